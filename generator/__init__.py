@@ -1,0 +1,1 @@
+"""The directory generator: from offers in YAML to a multilingual static site."""

@@ -1,0 +1,287 @@
+"""Mistakes that only show when files stand side by side: ids, references, translations against their Dutch text.
+
+Positions are needed only for the few files in which something is wrong, so a rule names the file and the path of keys, and
+`project` finds line and column by reading that file again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator import bundles
+from generator.catalogue import Catalogue, source_hash
+from generator.checks.finding import Finding
+from generator.checks.shape import closest, did_you_mean
+from generator.diagnostics import Sentence
+from generator.folding import fold
+
+if TYPE_CHECKING:
+    from generator.places import Places
+    from generator.source import OfferFile
+
+Texts = Mapping[str, str | tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """All that stands in the offers folder: the clean part as a catalogue, and every file by what it is.
+
+    `dutch` maps `(place, id)` to the file and its Dutch texts (None when it has a mistake of shape); `published` are the ids
+    of offers that once had an address, `moved` those that have a redirect.
+    """
+
+    catalogue: Catalogue
+    files: tuple[OfferFile, ...]
+    dutch: Mapping[tuple[str, str], Texts | None]
+    places: Places
+    published: frozenset[str]
+    moved: frozenset[str]
+
+    def files_of(self, offer_id: str) -> list[OfferFile]:
+        """The Dutch files with this id: more than one is a mistake."""
+        return self.by_id.get(offer_id, [])
+
+    @cached_property
+    def by_id(self) -> dict[str, list[OfferFile]]:
+        """The Dutch files of offers, by id."""
+        grouped: dict[str, list[OfferFile]] = defaultdict(list)
+        for file in self.files:
+            if not file.tag and file.id != "_place":
+                grouped[file.id].append(file)
+        return grouped
+
+
+Rule = Callable[[Shelf], Iterator[tuple[str, Finding]]]
+"""Yields the path of a file as shown, and the finding in it."""
+
+
+def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """The name of a file is the id of the offer, unique over all folders: it is the address on paper and in QR codes."""
+    for offer_id, files in shelf.by_id.items():
+        for file in files[1:]:
+            yield (
+                file.shown,
+                Finding(
+                    where=(),
+                    message=Sentence(f"De naam {offer_id} bestaat al: {files[0].shown}.", f"The name {offer_id} exists already: {files[0].shown}."),
+                    hint=Sentence(f"Geef dit bestand een andere naam, bijvoorbeeld {file.place}-{offer_id}.yml.", f"Give this file another name, such as {file.place}-{offer_id}.yml."),
+                ),
+            )
+
+
+def unknown_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """`alternatives`, `part_of`, `replaced_by`, `adopted` and `hidden` name an offer that exists, and not the offer itself."""
+    known = {file.id for file in shelf.files if not file.tag and file.id != "_place"}
+    choices = {fold(offer_id): offer_id for offer_id in known}
+    for path, where, target, own in _references(shelf):
+        if target not in known:
+            yield path, Finding(
+                where=where,
+                message=Sentence(f"Er is geen aanbod met de id {target}.", f"There is no offer with the id {target}."),
+                hint=did_you_mean(closest(target, choices))
+                or Sentence("Schrijf de naam van het bestand zonder .yml.", "Write the name of the file without .yml."),
+            )
+        elif target == own:
+            yield path, Finding(
+                where=where,
+                message=Sentence(f"{target} verwijst naar zichzelf.", f"{target} refers to itself."),
+                hint=Sentence("Schrijf de id van een ander aanbod.", "Write the id of another offer."),
+            )
+
+
+def _references(shelf: Shelf) -> Iterator[tuple[str, tuple[str | int, ...], str, str]]:
+    for offer in shelf.catalogue.offers.values():
+        path = shelf.files_of(offer.id)[0].shown
+        for i, target in enumerate(offer.alternatives):
+            yield path, ("alternatives", i), target, offer.id
+        if offer.part_of:
+            yield path, ("part_of",), offer.part_of, offer.id
+        if offer.replaced_by:
+            yield path, ("replaced_by",), offer.replaced_by, offer.id
+    shown = {file.place: file.shown for file in shelf.files if file.id == "_place" and not file.tag}
+    for info in shelf.catalogue.places.values():
+        for i, adopted in enumerate(info.adopted):
+            yield shown[info.place], ("adopted", i, "offer"), adopted.offer, ""
+        for i, hidden in enumerate(info.hidden):
+            yield shown[info.place], ("hidden", i, "offer"), hidden.offer, ""
+
+
+def offer_cycle(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """Following `replaced_by` or `part_of` from offer to offer never comes back to where it began."""
+    offers = shelf.catalogue.offers
+    for key in ("replaced_by", "part_of"):
+        for offer in offers.values():
+            seen, at = [offer.id], getattr(offer, key)
+            while at in offers and at not in seen:
+                seen.append(at)
+                at = getattr(offers[at], key)
+            if at == offer.id and len(seen) > 1 and offer.id == min(seen):
+                chain = " → ".join([*seen, at])
+                yield shelf.files_of(offer.id)[0].shown, Finding(
+                    where=(key,),
+                    message=Sentence(f"{key} loopt in een kring: {chain}.", f"{key} runs in a circle: {chain}."),
+                    hint=Sentence(f"Verwijder één {key} uit de kring.", f"Remove one {key} from the circle."),
+                )
+
+
+def adopted_outside_area(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A place adopts or hides only supra-local offers that hold in it; what is its own it changes at the offer itself."""
+    shown = {file.place: file.shown for file in shelf.files if file.id == "_place" and not file.tag}
+    for info in shelf.catalogue.places.values():
+        if info.place not in shelf.places:
+            continue
+        here = shelf.places.members([info.place])
+        for key in ("adopted", "hidden"):
+            for i, item in enumerate(getattr(info, key)):
+                offer = shelf.catalogue.offers.get(item.offer)
+                if offer is None or not bundles.is_placed(offer, shelf.places):
+                    continue
+                covered = bundles.coverage(offer, shelf.places)
+                if here & covered and len(covered) > 1:
+                    continue
+                yield shown[info.place], Finding(
+                    where=(key, i, "offer"),
+                    message=Sentence(
+                        f"{item.offer} geldt niet voor {info.place}, of alleen hier.",
+                        f"{item.offer} does not hold in {info.place}, or only here.",
+                    ),
+                    hint=Sentence("Noem hier alleen bovenlokaal aanbod dat ook voor deze plaats geldt.", "Name only supra-local offers that hold in this place too."),
+                )
+
+
+def translation_orphan(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A translation stands beside the Dutch file it translates, in the same folder."""
+    choices = {fold(file.id): file.id for file in shelf.files if not file.tag and file.id != "_place"}
+    for file in shelf.files:
+        if file.tag and (file.place, file.id) not in shelf.dutch:
+            yield file.shown, Finding(
+                where=(),
+                message=Sentence(
+                    f"Er is geen Nederlands bestand {file.id}.yml in de map {file.place}.", f"There is no Dutch file {file.id}.yml in the folder {file.place}."
+                ),
+                hint=did_you_mean([f"{found}.{file.tag}.yml" for found in closest(file.id, choices, 1)])
+                or Sentence("Maak eerst het Nederlandse bestand.", "Make the Dutch file first."),
+            )
+
+
+def _translations(shelf: Shelf) -> Iterator[tuple[OfferFile, Texts, Texts, str]]:
+    """Each translation with its file, its texts, the Dutch texts and the hash it was made from."""
+    for file in shelf.files:
+        if not file.tag:
+            continue
+        known = shelf.catalogue.place_translations if file.id == "_place" else shelf.catalogue.translations
+        translation = known.get((file.place if file.id == "_place" else file.id, file.tag))
+        dutch = shelf.dutch.get((file.place, file.id))
+        if translation is not None and dutch is not None:
+            yield file, translation.texts, dutch, translation.provenance.source_hash
+
+
+def translation_stale(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A warning: the Dutch text changed after it was translated. The site then shows the Dutch until the translation is redone.
+
+    `source_hash` is the fingerprint of the Dutch text from which the translation was made.
+    """
+    for file, _, dutch, made_from in _translations(shelf):
+        now = source_hash(dutch)
+        if now != made_from:
+            yield file.shown, Finding(
+                where=("translation", "source_hash"),
+                message=Sentence("De Nederlandse tekst is veranderd na deze vertaling; de site toont nu het Nederlands.", "The Dutch text changed after this translation; the site shows the Dutch now."),
+                hint=Sentence(f"Werk de vertaling bij en schrijf dan source_hash: \"{now}\"", f"Update the translation, then write source_hash: \"{now}\""),
+            )
+
+
+def translation_extra(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A translation never says more than the Dutch (language law): each of its texts has a Dutch one."""
+    for file, texts, dutch, _ in _translations(shelf):
+        for key in texts:
+            if key not in dutch:
+                yield file.shown, Finding(
+                    where=_where(key),
+                    at_key=True,
+                    message=Sentence(f"{key} bestaat niet in het Nederlands: een vertaling zegt nooit meer.", f"{key} does not exist in the Dutch: a translation never says more."),
+                    hint=Sentence("Zet de tekst eerst in het Nederlandse bestand, of verwijder ze hier.", "Put the text in the Dutch file first, or remove it here."),
+                )
+
+
+def translation_incomplete(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A warning: the Dutch has a text that the translation lacks. The site shows that text in Dutch."""
+    for file, texts, dutch, _ in _translations(shelf):
+        missing = [key for key in dutch if key not in texts]
+        if missing:
+            yield file.shown, Finding(
+                where=(),
+                message=Sentence(f"Nog niet vertaald: {', '.join(missing)}.", f"Not yet translated: {', '.join(missing)}."),
+                hint=Sentence("Voeg de vertaling toe; tot dan toont de site het Nederlands.", "Add the translation; until then the site shows the Dutch."),
+            )
+
+
+def _where(key: str) -> tuple[str | int, ...]:
+    return ("adopted",) if key.startswith("adopted.") else tuple(key.split("."))
+
+
+def similar_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A warning: two offers look the same (same title and organiser, or the same summary) and hold in the same place.
+
+    One offer for several towns stands once, with an `area`; copies grow apart.
+    """
+    seen: dict[tuple[str, str], list[str]] = defaultdict(list)
+    told: set[tuple[str, str]] = set()
+    for offer in shelf.catalogue.with_status("active", "paused"):
+        for signature in (
+            (fold(offer.name or offer.title), fold(offer.organiser.name)),
+            (fold(offer.summary), ""),
+        ):
+            for other_id in seen[signature]:
+                other = shelf.catalogue.offers[other_id]
+                if (offer.id, other_id) in told or not _share_a_place(offer.id, other_id, shelf):
+                    continue
+                told.add((offer.id, other_id))
+                yield shelf.files_of(offer.id)[0].shown, Finding(
+                    where=("title",),
+                    message=Sentence(f"Dit lijkt op {other.id} ({other.title}).", f"This looks like {other.id} ({other.title})."),
+                    hint=Sentence("Is het hetzelfde? Houd er één, met area voor alle gemeenten.", "Is it the same? Keep one, with area for all municipalities."),
+                )
+            seen[signature].append(offer.id)
+
+
+def _share_a_place(one: str, other: str, shelf: Shelf) -> bool:
+    offers = [shelf.catalogue.offers[one], shelf.catalogue.offers[other]]
+    if not all(bundles.is_placed(offer, shelf.places) for offer in offers):
+        return False
+    first, second = (bundles.coverage(offer, shelf.places) for offer in offers)
+    return bool(first & second)
+
+
+def address_vanished(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """Nothing published vanishes: an address that was once on the site stays, because it stands on paper and in QR codes.
+
+    An offer that stopped keeps its file, with `status: ended` and a reason; its page then says so. An offer that got
+    another name has a line in `schema/redirects.yml`.
+    """
+    known = {file.id for file in shelf.files if not file.tag}
+    for offer_id in sorted(shelf.published - known - shelf.moved):
+        yield PUBLISHED, Finding(
+            where=(offer_id,),
+            message=Sentence(f"Het aanbod {offer_id} stond op de site, maar zijn bestand is verdwenen.", f"The offer {offer_id} was on the site, but its file has vanished."),
+            hint=Sentence("Zet het bestand terug met status: ended, of voeg een doorverwijzing toe in schema/redirects.yml.", "Put the file back with status: ended, or add a redirect in schema/redirects.yml."),
+        )
+
+
+PUBLISHED = "schema/published.txt"
+
+RULES: tuple[Rule, ...] = (
+    duplicate_id, unknown_offer, offer_cycle, adopted_outside_area, translation_orphan, translation_stale, translation_extra,
+    translation_incomplete, similar_offer, address_vanished,
+)  # fmt: skip
+
+
+def check(shelf: Shelf) -> Iterable[tuple[str, str, Finding]]:
+    """Every finding of every rule: rule id, path as shown, finding."""
+    for rule in RULES:
+        for path, finding in rule(shelf):
+            yield rule.__name__.replace("_", "-"), path, finding

@@ -1,0 +1,52 @@
+"""What a rule says: a place in a file and a sentence. The rule's name and severity are added by who runs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Sentence, Severity
+
+if TYPE_CHECKING:
+    from generator.catalogue import Date, TranslatableKeys
+    from generator.places import Places
+    from generator.source import Document, KeyPath
+    from generator.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One mistake found by a rule. `where` is the path of keys to it; `at_key` points at the key, not at its value."""
+
+    where: KeyPath
+    message: Sentence
+    hint: Sentence | None = None
+    at_key: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What rules may know beside the file itself. `today` is an ISO date."""
+
+    places: Places
+    vocabulary: Vocabulary
+    keys: TranslatableKeys
+    today: Date
+
+
+WARNINGS = frozenset({"translation-stale", "translation-incomplete", "similar-offer", "postal-code-mismatch"})
+"""Rules that advise and never block."""
+
+
+def diagnostic(rule: str, document: Document, finding: Finding) -> Diagnostic:
+    """The finding of a rule, with its place in the file."""
+    line, column = (document.key_at if finding.at_key else document.value_at)(finding.where)
+    return Diagnostic(
+        rule=rule,
+        severity=Severity.WARNING if rule in WARNINGS else Severity.ERROR,
+        path=document.path,
+        line=line,
+        column=column,
+        message=finding.message,
+        hint=finding.hint,
+    )

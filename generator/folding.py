@@ -1,0 +1,28 @@
+"""`fold`: one spelling for search, whatever keyboard or diacritics were used.
+
+The browser folds the same way (`site_templates/theme/assets/fold.js`); `tests/examples/folding.tsv` holds both together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ى": "ی", "ي": "ی", "ې": "ی", "ۍ": "ی", "ئ": "ی",  # Arabic, Persian and Pashto ya
+        "ك": "ک", "ګ": "گ",
+        "ة": "ه", "ە": "ه", "ۀ": "ه", "ھ": "ه",
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و",
+        "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ё": "е", "ґ": "г",
+        "\u200c": "", "\u200d": "", "\u0640": "", "'": "", "’": "", "ʼ": "", "`": "",
+    }
+)  # fmt: skip
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, without marks, letters that look or sound alike made one, words divided by one space."""
+    text = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(_LETTERS)
+    return _BETWEEN.sub(" ", unicodedata.normalize("NFC", text)).strip()
