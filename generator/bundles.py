@@ -1,22 +1,23 @@
 """Which offers hold in a place, at which level, and why.
 
 The founding rule: a place shows what is its own, what it shares with its region, its province and all of Flanders and
-Brussels, and what is online, each offer once; then what its neighbours have. Levels are computed from the municipalities
-that an offer covers, never typed.
+Brussels, and what is online, each offer once; then what its neighbours have. Levels are computed from the
+municipalities that an offer covers, never typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.catalogue import Adopted, Catalogue, Date, Offer
 from generator.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.catalogue import Adopted, Catalogue, Date, Offer
     from generator.places import Place, Places
 
 LEVELS = ("here", "near", "province", "everywhere", "online", "around")
@@ -59,8 +60,8 @@ def is_listed(offer: Offer, today: Date) -> bool:
 class Reason:
     """Why an offer stands on the page of a place.
 
-    `kind` is `own` (only this municipality), `whole` (all municipalities of `area`), `part` (`towns` of `area`), `online` or
-    `neighbour` (`towns` has the neighbour, `km` its distance).
+    `kind` is `own` (only this municipality), `whole` (all municipalities of `area`), `part` (`towns` of `area`),
+    `online` or `neighbour` (`towns` has the neighbour, `km` its distance).
     """
 
     kind: str
@@ -82,7 +83,7 @@ class Entry:
 class Bundles:
     """Every listed offer of a catalogue, ready to be asked per place."""
 
-    def __init__(self, catalogue: Catalogue, places: Places, today: Date):
+    def __init__(self, catalogue: Catalogue, places: Places, today: Date) -> None:
         self.catalogue = catalogue
         self.places = places
         self.today = today
@@ -105,6 +106,10 @@ class Bundles:
     @cached_property
     def _reason(self) -> Mapping[str, Reason]:
         return {offer.id: self.reach(self.coverage[offer.id]) for offer in self.listed}
+
+    def reason(self, offer: Offer) -> Reason:
+        """For whom a listed offer is, wherever it is shown."""
+        return Reason(kind="online") if offer.online and not offer.locations else self._reason[offer.id]
 
     def reach(self, covered: frozenset[str]) -> Reason:
         """For whom an offer is that covers these municipalities."""
@@ -147,7 +152,8 @@ class Bundles:
             if offer.id not in hidden
         ]
         entries.sort(key=lambda e: (LEVELS.index(e.level), e.adopted is None))
-        return (*entries, *self._around(place))
+        shown = hidden | {entry.offer.id for entry in entries}
+        return (*entries, *(entry for entry in self._around(place) if entry.offer.id not in shown))
 
     def _holding(self, place: Place) -> Iterable[tuple[str, Offer]]:
         on_site = self._by_municipality[place.slug] if place.is_municipality else self._supra_local(place)

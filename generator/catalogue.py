@@ -1,7 +1,8 @@
 """The content as frozen values: offers, their translations, and what places say about themselves.
 
-Built only from documents without a mistake of shape (`checks.shape`), so nothing here is validated again. Field names are
-the keys of `schema/offer.schema.json`; `except` and `from` carry an underscore because Python keeps those words.
+Built only from documents without a mistake of shape (`checks.shape`), so nothing here is validated again. Field
+names are the keys of `schema/offer.schema.json`; `except` and `from` carry an underscore because Python keeps those
+words.
 """
 
 from __future__ import annotations
@@ -27,14 +28,18 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of all values: frozen, compared by content."""
 
 
-class Organisation(Value):
+class Organisation(Value, frozen=True):
+    """Who offers something, or helps to."""
+
     name: str
     website: str = ""
     kbo: str = ""
     description: str = ""
 
 
-class Location(Value):
+class Location(Value, frozen=True):
+    """Where it takes place; `municipality` is a slug, `masked` hides the address on the site."""
+
     municipality: str
     name: str = ""
     street: str = ""
@@ -46,7 +51,9 @@ class Location(Value):
     masked: bool = False
 
 
-class Moment(Value):
+class Moment(Value, frozen=True):
+    """When it takes place: a rhythm or single dates, with times, first and last day, and exceptions."""
+
     every: str = ""
     days: tuple[str, ...] = ()
     nth: tuple[int | str, ...] = ()
@@ -61,7 +68,7 @@ class Moment(Value):
     note: str = ""
 
 
-class Hours(Value):
+class Hours(Value, frozen=True):
     """Hours that an offer yields towards the 40: per time, number of times, altogether."""
 
     per_time: float | None = None
@@ -70,12 +77,16 @@ class Hours(Value):
     about: bool = False
 
 
-class Duration(Value):
+class Duration(Value, frozen=True):
+    """How long a trajectory runs: months or weeks."""
+
     months: float | None = None
     weeks: float | None = None
 
 
-class Dutch(Value):
+class Dutch(Value, frozen=True):
+    """The Dutch one needs: `icons` on the Flemish scale of 0 to 4, `cefr` as a hint."""
+
     icons: int | None = None
     cefr: str = ""
     reading: bool | None = None
@@ -83,12 +94,16 @@ class Dutch(Value):
     note: str = ""
 
 
-class Age(Value):
+class Age(Value, frozen=True):
+    """Ages for which it is meant, both included."""
+
     min: int | None = None
     max: int | None = None
 
 
-class Cost(Value):
+class Cost(Value, frozen=True):
+    """Price in `currency`; `amount` 0 is free, None unknown."""
+
     amount: float | None = None
     currency: str = "EUR"
     per: str = ""
@@ -96,7 +111,9 @@ class Cost(Value):
     note: str = ""
 
 
-class FirstTime(Value):
+class FirstTime(Value, frozen=True):
+    """What happens the first time."""
+
     companion: str = ""
     intake: bool | None = None
     steps: tuple[str, ...] = ()
@@ -105,7 +122,9 @@ class FirstTime(Value):
     say: str = ""
 
 
-class Criteria(Value):
+class Criteria(Value, frozen=True):
+    """How far it fits the track, as the provider sees it."""
+
     dutch_context: bool | None = None
     in_group: bool | None = None
     new_people: bool | None = None
@@ -113,25 +132,33 @@ class Criteria(Value):
     fit: str = ""
 
 
-class Availability(Value):
+class Availability(Value, frozen=True):
+    """Whether there is room, on the day `as_of`."""
+
     state: str
     places: int | None = None
     as_of: Date = ""
 
 
-class Insurance(Value):
+class Insurance(Value, frozen=True):
+    """For volunteering and internships."""
+
     volunteer: bool | None = None
     agreement: bool | None = None
 
 
-class Register(Value):
+class Register(Value, frozen=True):
+    """How one begins."""
+
     how: tuple[str, ...] = ()
     url: str = ""
     note: str = ""
     deadline: Date = ""
 
 
-class Contact(Value):
+class Contact(Value, frozen=True):
+    """A service's contact, never a person's; phones in E.164."""
+
     role: str = ""
     email: str = ""
     phone: str = ""
@@ -140,23 +167,29 @@ class Contact(Value):
     hours: str = ""
 
 
-class Alert(Value):
+class Alert(Value, frozen=True):
+    """A short message that disappears after `until`."""
+
     text: str
     until: Date
 
 
-class Source(Value):
+class Source(Value, frozen=True):
+    """Where the facts come from; `published` is YYYY, YYYY-MM or YYYY-MM-DD."""
+
     url: str = ""
     title: str = ""
     published: str = ""
 
 
-class ExternalId(Value):
+class ExternalId(Value, frozen=True):
+    """The id of this offer in another system."""
+
     system: str
     id: str
 
 
-class Offer(Value):
+class Offer(Value, frozen=True):
     """One offer, as its owner wrote it in Dutch. `place` is the folder it stands in."""
 
     id: str
@@ -213,7 +246,7 @@ class Offer(Value):
     external_ids: tuple[ExternalId, ...] = ()
 
 
-class Adopted(Value):
+class Adopted(Value, frozen=True):
     """A supra-local offer that a place takes part in, with what holds only there."""
 
     offer: str
@@ -221,13 +254,15 @@ class Adopted(Value):
     note: str = ""
 
 
-class Hidden(Value):
+class Hidden(Value, frozen=True):
+    """A supra-local offer that a place does not show; `note` is for editors only."""
+
     offer: str
     reason: str
     note: str = ""
 
 
-class PlaceInfo(Value):
+class PlaceInfo(Value, frozen=True):
     """What a municipality or area says about itself in `_place.yml`."""
 
     place: str
@@ -241,7 +276,7 @@ class PlaceInfo(Value):
     sources: tuple[Source, ...] = ()
 
 
-class Provenance(Value):
+class Provenance(Value, frozen=True):
     """The `translation` block: who made it, when, from which Dutch text."""
 
     status: str
@@ -250,7 +285,7 @@ class Provenance(Value):
     by: str = ""
 
 
-class Translation(Value):
+class Translation(Value, frozen=True):
     """The texts of one offer or place in one language; `texts` is flat: key path → text or list of texts."""
 
     subject: str
@@ -259,11 +294,16 @@ class Translation(Value):
     texts: dict[str, str | tuple[str, ...]]
 
 
-class Catalogue(Value):
-    """Everything that can be shown. Sorted by id, so the order of the files never matters."""
+class Catalogue(Value, frozen=True):
+    """Everything that can be shown. Sorted by id, so the order of the files never matters.
+
+    `texts` and `place_texts` hold the Dutch texts that translations are made from, by id and by slug.
+    """
 
     offers: dict[str, Offer]
     places: dict[str, PlaceInfo]
+    texts: dict[str, dict[str, str | tuple[str, ...]]]
+    place_texts: dict[str, dict[str, str | tuple[str, ...]]]
     translations: dict[tuple[str, str], Translation]
     place_translations: dict[tuple[str, str], Translation]
 
@@ -311,7 +351,7 @@ def flat_texts(data: Mapping[str, Any], prefix: str = "") -> dict[str, str | tup
 class TranslatableKeys:
     """Which keys hold text that is translated, in the order of the schema: read from `translation.schema.json`."""
 
-    def __init__(self, schema_dir: Path):
+    def __init__(self, schema_dir: Path) -> None:
         schema = json.loads((schema_dir / "translation.schema.json").read_text(encoding="utf-8"))
         self.offer = tuple(_text_keys(schema["properties"]))
         self.place = tuple(_text_keys(schema["$defs"]["place"]["properties"]))
@@ -342,10 +382,9 @@ def source_texts(data: Mapping[str, Any], keys: Iterable[str]) -> dict[str, str 
 def source_hash(texts: Mapping[str, str | tuple[str, ...]]) -> str:
     r"""The fingerprint of Dutch texts: first 12 hex digits of SHA-256.
 
-    Each text in NFC with white space collapsed, in the order given, the items of a list one by one, joined by `\n`, UTF-8.
+    Each text in NFC with white space collapsed, in the order given, the items of a list one by one, joined by `\n`,
+    UTF-8.
     """
-    lines = []
-    for value in texts.values():
-        for text in (value,) if isinstance(value, str) else value:
-            lines.append(" ".join(unicodedata.normalize("NFC", text).split()))
+    each = (text for value in texts.values() for text in ((value,) if isinstance(value, str) else value))
+    lines = (" ".join(unicodedata.normalize("NFC", text).split()) for text in each)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]

@@ -6,6 +6,7 @@ A mistake in the content never raises: it becomes a `Diagnostic`. Finding mistak
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,7 +72,8 @@ def tally(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     count = Counter(d.severity for d in diagnostics)
     errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
     if lang == "nl":
-        return f"{errors} {'fout' if errors == 1 else 'fouten'}, {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}"
+        words = ("fout" if errors == 1 else "fouten", "waarschuwing" if warnings == 1 else "waarschuwingen")
+        return f"{errors} {words[0]}, {warnings} {words[1]}"
     return f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
 
 
@@ -86,12 +88,20 @@ def as_text(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     """`path:line:col: error[rule] what is wrong`, the hint below it; click removes the colours off a terminal."""
     lines = []
     for d in diagnostics:
-        place = click.style(f"{d.path}:{d.line}:{d.column}", bold=True)
+        place = click.style(f"{_visible(d.path)}:{d.line}:{d.column}", bold=True)
         word = click.style(f"{_WORD[d.severity].in_(lang)}[{d.rule}]", fg=_COLOUR[d.severity])
-        lines.append(f"{place}: {word} {d.message.in_(lang)}")
+        lines.append(f"{place}: {word} {_visible(d.message.in_(lang))}")
         if d.hint:
-            lines.append(f"    → {d.hint.in_(lang)}")
+            lines.append(f"    → {_visible(d.hint.in_(lang))}")
     return "\n".join([*lines, tally(diagnostics, lang)])
+
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _visible(text: str) -> str:
+    """A text on one line, without what steers a terminal or turns the text around; what people typed may hold it."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def _escape_data(text: str) -> str:
@@ -109,30 +119,35 @@ def as_github(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
         group = [d for d in diagnostics if d.severity is severity]
         shown = group if len(group) <= GITHUB_LIMIT else group[: GITHUB_LIMIT - 1]
         for d in shown:
-            body = d.message.in_(lang) + (f"\n{d.hint.in_(lang)}" if d.hint else "")
+            body = _visible(d.message.in_(lang)) + (f"\n{_visible(d.hint.in_(lang))}" if d.hint else "")
             lines.append(
                 f"::{severity} file={_escape_property(d.path)},line={d.line},col={d.column},"
                 f"title={_escape_property(d.rule)}::{_escape_data(body)}"
             )
         if rest := len(group) - len(shown):
-            more = Sentence(f"Nog {rest} meer: zie de samenvatting van deze controle.", f"{rest} more: see the job summary.")
+            more = Sentence(
+                f"Nog {rest} meer: zie de samenvatting van deze controle.", f"{rest} more: see the job summary."
+            )
             lines.append(f"::{severity}::{_escape_data(more.in_(lang))}")
     return "\n".join([*lines, tally(diagnostics, lang)])
 
 
-_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]|~#@"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": " "})
+_MARKDOWN = str.maketrans(
+    {c: f"\\{c}" for c in "\\`*_[]|~#@"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": " ", "\r": " "}
+)
 
 
 def as_summary(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     """Markdown for a job summary: the closing line, then a table of all mistakes."""
-    head = ("Bestand", "Wat is er mis?", "Wat kan je doen?") if lang == "nl" else ("File", "What is wrong?", "What to do?")
+    dutch, english = ("Bestand", "Wat is er mis?", "Wat kan je doen?"), ("File", "What is wrong?", "What to do?")
+    head = dutch if lang == "nl" else english
     rows = [f"**{tally(diagnostics, lang)}**"]
     if diagnostics:
         rows += ["", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
     for d in diagnostics:
-        place = f"{d.path}:{d.line}:{d.column}".translate(_MARKDOWN)
-        message = f"{_WORD[d.severity].in_(lang)}: {d.message.in_(lang)}".translate(_MARKDOWN)
-        hint = d.hint.in_(lang).translate(_MARKDOWN) if d.hint else ""
+        place = f"{_visible(d.path)}:{d.line}:{d.column}".translate(_MARKDOWN)
+        message = f"{_WORD[d.severity].in_(lang)}: {_visible(d.message.in_(lang))}".translate(_MARKDOWN)
+        hint = _visible(d.hint.in_(lang)).translate(_MARKDOWN) if d.hint else ""
         rows.append(f"| {place} | {message} ({d.rule}) | {hint} |")
     return "\n".join(rows)
 

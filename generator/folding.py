@@ -1,6 +1,7 @@
 """`fold`: one spelling for search, whatever keyboard or diacritics were used.
 
-The browser folds the same way (`site_templates/theme/assets/fold.js`); `tests/examples/folding.tsv` holds both together.
+The browser folds the same way (`site_templates/theme/assets/fold.js`); `tests/examples/folding.tsv` holds both
+together.
 """
 
 from __future__ import annotations
@@ -24,5 +25,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 def fold(text: str) -> str:
     """Lower case, without marks, letters that look or sound alike made one, words divided by one space."""
     text = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(_LETTERS)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M").translate(
+        _LETTERS
+    )
     return _BETWEEN.sub(" ", unicodedata.normalize("NFC", text)).strip()

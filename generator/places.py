@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import math
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypedDict
+
+from generator.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,9 +33,9 @@ class Locality:
 class Place:
     """A municipality or an area. `names` holds the name per language where it differs from the Dutch one.
 
-    `kind` is `municipality`, `cooperation`, `region`, `network`, `province`, `gewest` or `whole`. `level` is the level of
-    bundling of an offer for exactly this place. `members` are slugs of municipalities, sorted; a municipality holds itself.
-    `lat` and `lon` are the centre in degrees (WGS84), only for municipalities.
+    `kind` is `municipality`, `cooperation`, `region`, `network`, `province`, `gewest` or `whole`. `level` is the
+    level of bundling of an offer for exactly this place. `members` are slugs of municipalities, sorted; a
+    municipality holds itself. `lat` and `lon` are the centre in degrees (WGS84), only for municipalities.
     """
 
     slug: str
@@ -61,9 +63,10 @@ class Place:
 class Places:
     """All places by slug."""
 
-    def __init__(self, places: Iterable[Place]):
+    def __init__(self, places: Iterable[Place]) -> None:
         self._places = {place.slug: place for place in places}
         self._reach: dict[frozenset[str], str] = {}
+        self._distances: dict[tuple[str, str], int] = {}
 
     def __contains__(self, slug: object) -> bool:
         """Whether there is a place with this slug."""
@@ -118,23 +121,43 @@ class Places:
             self._reach[municipalities] = self.smallest_area(municipalities).level
         return self._reach[municipalities]
 
-    @lru_cache(maxsize=None)  # noqa: B019 - lives as long as the tables
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Every name of every place, folded → its slug: what a person may type. Today's names win."""
+        found: dict[str, str] = {}
+        for place in self.all:
+            found.setdefault(fold(place.name), place.slug)
+            found[fold(place.slug)] = place.slug
+        for place in self.municipalities:
+            for name in (*place.former_names, *place.other_names, *place.names.values()):
+                found.setdefault(fold(name), place.slug)
+        for place in self.municipalities:
+            for locality in place.localities:
+                found.setdefault(fold(locality.name), place.slug)
+        return found
+
     def distance(self, here: str, there: str) -> int:
-        """Kilometres between the centres of two municipalities as the crow flies, rounded (haversine)."""
-        a, b = self[here], self[there]
-        lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-        h = (
-            math.sin((lat_b - lat_a) / 2) ** 2
-            + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-        )
-        return round(2 * EARTH_RADIUS_KM * math.asin(math.sqrt(h)))
+        """Kilometres between the centres of two municipalities as the crow flies, rounded."""
+        pair = (here, there) if here < there else (there, here)
+        if pair not in self._distances:
+            self._distances[pair] = round(_kilometres(self[pair[0]], self[pair[1]]))
+        return self._distances[pair]
+
+
+def _kilometres(a: Place, b: Place) -> float:
+    """The haversine formula."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    across = math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(math.sin((lat_b - lat_a) / 2) ** 2 + across))
 
 
 def load(places_dir: Path) -> Places:
     """Read the three tables; a fault in them is ours, so it is an exception."""
     localities: dict[str, list[Locality]] = {}
     for row in _rows(places_dir / "localities.csv"):
-        localities.setdefault(row["municipality"], []).append(Locality(name=row["name"], postal_code=row["postal_code"]))
+        localities.setdefault(row["municipality"], []).append(
+            Locality(name=row["name"], postal_code=row["postal_code"])
+        )
     municipalities = [
         Place(
             **_names(row),
@@ -173,6 +196,21 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(";") if part)
 
 
-def _names(row: Mapping[str, str]) -> dict[str, object]:
-    names = {key.removeprefix("name_"): value for key, value in row.items() if key.startswith("name_") and value}
-    return {"slug": row["slug"], "code": row["code"], "name": row["name"], "names": names, "other_names": _list(row["other_names"])}
+class _Names(TypedDict):
+    """What municipalities and areas have in common."""
+
+    slug: str
+    code: str
+    name: str
+    names: Mapping[str, str]
+    other_names: tuple[str, ...]
+
+
+def _names(row: Mapping[str, str]) -> _Names:
+    return {
+        "slug": row["slug"],
+        "code": row["code"],
+        "name": row["name"],
+        "names": {key.removeprefix("name_"): value for key, value in row.items() if key.startswith("name_") and value},
+        "other_names": _list(row["other_names"]),
+    }

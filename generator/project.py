@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from generator import catalogue as cat
 from generator import places, source, vocabulary
-from generator.checks import Context, across, check_file
+from generator.checks import Context, Finding, across, check_file
 from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OFFER_ADDRESS = re.compile(r"/(?:[a-z-]+/)?offers/[^/]+/")
 CHUNK = 64
 """Offers that one processor reads at a time."""
 
@@ -84,7 +88,7 @@ class Project:
         if not file.exists():
             return frozenset()
         lines = file.read_text(encoding="utf-8").splitlines()
-        return frozenset(line.split("/")[-2] for line in lines if line.startswith("/offers/"))
+        return frozenset(line.split("/")[-2] for line in lines if _OFFER_ADDRESS.fullmatch(line))
 
     def redirects(self) -> Mapping[str, str]:
         """Old offer id → new offer id, from `schema/redirects.yml`."""
@@ -92,6 +96,8 @@ class Project:
         if not file.exists():
             return {}
         document, problems = source.read(file, "schema/redirects.yml")
+        if document is None and all(problem.rule == "yaml-type" for problem in problems):
+            return {}  # nothing but comments
         if document is None or problems:
             raise ValueError(problems)
         return dict(document.data)
@@ -127,16 +133,25 @@ def load(project: Project, progress: Progress = lambda _done, _all: None) -> Loa
     files, problems = source.find(project.offers_dir, project.shown_as)
     batches = list(_read_all(project, files, progress))
     diagnostics = [*problems, *(d for batch in batches for d in batch.diagnostics)]
+    # Sorted backwards, so that of files with the same id the first one stays.
+    read = [offer for batch in batches for offer in batch.offers]
+    read.sort(key=lambda offer: (offer.id, offer.place), reverse=True)
+    dutch = {_folder_and_id(key): texts for b in batches for key, texts in b.dutch.items()}
+    orphans = {(f.id, f.tag) for f in files if f.tag and (f.place, f.id) not in dutch}
     catalogue = cat.Catalogue(
-        offers={o.id: o for o in sorted((o for b in batches for o in b.offers), key=lambda o: (o.id, o.place))},
+        offers=dict(reversed({offer.id: offer for offer in read}.items())),
         places={p.place: p for p in sorted((p for b in batches for p in b.places), key=lambda p: p.place)},
-        translations={(t.subject, t.tag): t for b in batches for t in b.translations},
+        texts={name: texts for (_, name), texts in dutch.items() if texts is not None and name != "_place"},
+        place_texts={place: texts for (place, name), texts in dutch.items() if texts is not None and name == "_place"},
+        translations={
+            (t.subject, t.tag): t for b in batches for t in b.translations if (t.subject, t.tag) not in orphans
+        },
         place_translations={(t.subject, t.tag): t for b in batches for t in b.place_translations},
     )
     shelf = across.Shelf(
         catalogue=catalogue,
         files=files,
-        dutch={_folder_and_id(key): texts for b in batches for key, texts in b.dutch.items()},
+        dutch=dutch,
         places=project.places,
         published=project.published(),
         moved=frozenset(project.redirects()),
@@ -184,18 +199,23 @@ def _read_packed(files: list[source.OfferFile]) -> bytes:
 def _read_chunk(project: Project, files: Iterable[source.OfferFile]) -> Batch:
     batch = Batch(offers=[], places=[], translations=[], place_translations=[], dutch={}, diagnostics=[])
     for file in files:
-        kind = ("place" if file.id == "_place" else "offer") if not file.tag else (
-            "place-translation" if file.id == "_place" else "translation"
-        )
+        kind = _kind(file)
         document, problems = source.read(file.file, file.shown, project.shape.text_keys)
         if document is not None:
-            problems = [*problems, *check_file(document, kind, project.shape, project.context)]
+            problems = [*problems, *check_file(document, kind, project.shape, project.context, problems)]
             _keep(project, batch, file, kind, document, clean=project.shape.accepts(document, kind))
         elif not file.tag:
             batch.dutch[f"{file.place}/{file.id}"] = None
         batch.diagnostics += problems
         batch.diagnostics += _unknown_language(project, file)
     return batch
+
+
+def _kind(file: source.OfferFile) -> str:
+    """The kind of a file, as in `shape.KINDS`."""
+    if file.id == "_place":
+        return "place-translation" if file.tag else "place"
+    return "translation" if file.tag else "offer"
 
 
 def _keep(
@@ -223,13 +243,13 @@ def _unknown_language(project: Project, file: source.OfferFile) -> Iterator[Diag
         known = ", ".join(tags[1:])
         yield Diagnostic(
             rule="file-name", severity=Severity.ERROR, path=file.shown, line=1, column=1,
-            message=Sentence(f"{file.tag} is geen taal waarin de site vertaald wordt.", f"{file.tag} is not a language into which the site is translated."),
-            hint=Sentence(f"Kies uit: {known}.", f"Choose from: {known}."),
+            message=Sentence(f"{file.tag} is geen taal waarin de site vertaald wordt.",
+            f"{file.tag} is not a language into which the site is translated."), hint=Sentence(f"Kies uit: {known}.", f"Choose from: {known}."),
         )  # fmt: skip
 
 
 def _located(
-    project: Project, files: Sequence[source.OfferFile], findings: Iterable[tuple[str, str, across.Finding]]
+    project: Project, files: Sequence[source.OfferFile], findings: Iterable[tuple[str, str, Finding]]
 ) -> Iterator[Diagnostic]:
     """Findings between files get line and column by reading those few files again."""
     by_path = {file.shown: file for file in files}
@@ -247,6 +267,6 @@ def _read_again(project: Project, path: str, file: source.OfferFile | None) -> s
     lines = (project.root / path).read_text(encoding="utf-8").splitlines()
     spots: dict[source.KeyPath, source.Spot] = {(): source.Spot((1, 1), (1, 1))}
     for number, line in enumerate(lines, 1):
-        if line.startswith("/offers/"):
+        if _OFFER_ADDRESS.fullmatch(line):
             spots[(line.split("/")[-2],)] = source.Spot((number, 1), (number, 1))
     return source.Document(path=path, data={}, spots=spots)

@@ -29,10 +29,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLanguage:
-    """A language in which the site appears. `direction` is `ltr` or `rtl`, `script` an ISO 15924 code."""
+    """A language in which the site appears.
+
+    `direction` is `ltr` or `rtl`, `script` an ISO 15924 code, `locale` the CLDR locale that Babel formats with.
+    """
 
     tag: str
     autonym: str
+    locale: str
     direction: str
     script: str
 
@@ -40,7 +44,9 @@ class SiteLanguage:
 class Vocabulary:
     """All lists by name."""
 
-    def __init__(self, lists: Mapping[str, tuple[Term, ...]], titles: Mapping[str, str], languages: tuple[SiteLanguage, ...]):
+    def __init__(
+        self, lists: Mapping[str, tuple[Term, ...]], titles: Mapping[str, str], languages: tuple[SiteLanguage, ...]
+    ) -> None:
         self._lists = lists
         self._index = {name: {term.code: term for term in terms} for name, terms in lists.items()}
         self.titles = titles
@@ -74,7 +80,13 @@ def load(schema_dir: Path) -> Vocabulary:
         titles[name] = definition["title"]
         if name == "site_language":
             languages = tuple(
-                SiteLanguage(tag=e["const"], autonym=e["title"], direction=e["x-direction"], script=e["x-script"])
+                SiteLanguage(
+                    tag=e["const"],
+                    autonym=e["title"],
+                    locale=e["x-locale"],
+                    direction=e["x-direction"],
+                    script=e["x-script"],
+                )
                 for e in definition["oneOf"]
             )
             continue

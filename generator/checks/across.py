@@ -1,7 +1,7 @@
 """Mistakes that only show when files stand side by side: ids, references, translations against their Dutch text.
 
-Positions are needed only for the few files in which something is wrong, so a rule names the file and the path of keys, and
-`project` finds line and column by reading that file again.
+Positions are needed only for the few files in which something is wrong, so a rule names the file and the path of
+keys, and `project` finds line and column by reading that file again.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import bundles
-from generator.catalogue import Catalogue, source_hash
-from generator.checks.finding import Finding
-from generator.checks.shape import closest, did_you_mean
+from generator.catalogue import source_hash
+from generator.checks.finding import Finding, rule_id
+from generator.checks.where import no_such_place
+from generator.checks.wording import closest, did_you_mean
 from generator.diagnostics import Sentence
 from generator.folding import fold
 
 if TYPE_CHECKING:
+    from generator.catalogue import Catalogue, Offer
     from generator.places import Places
     from generator.source import OfferFile
 
@@ -30,8 +32,8 @@ Texts = Mapping[str, str | tuple[str, ...]]
 class Shelf:
     """All that stands in the offers folder: the clean part as a catalogue, and every file by what it is.
 
-    `dutch` maps `(place, id)` to the file and its Dutch texts (None when it has a mistake of shape); `published` are the ids
-    of offers that once had an address, `moved` those that have a redirect.
+    `dutch` maps `(place, id)` to the file and its Dutch texts (None when it has a mistake of shape); `published` are
+    the ids of offers that once had an address, `moved` those that have a redirect.
     """
 
     catalogue: Catalogue
@@ -41,9 +43,18 @@ class Shelf:
     published: frozenset[str]
     moved: frozenset[str]
 
-    def files_of(self, offer_id: str) -> list[OfferFile]:
-        """The Dutch files with this id: more than one is a mistake."""
-        return self.by_id.get(offer_id, [])
+    def shown(self, place: str, name: str) -> str:
+        """The path of the Dutch file with this name in the folder of a place, as people see it."""
+        return self._shown[place, name]
+
+    @cached_property
+    def _shown(self) -> dict[tuple[str, str], str]:
+        return {(file.place, file.id): file.shown for file in self.files if not file.tag}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The ids of all offers that have a file, folded → as they are."""
+        return {fold(offer_id): offer_id for offer_id in self.by_id}
 
     @cached_property
     def by_id(self) -> dict[str, list[OfferFile]]:
@@ -59,6 +70,22 @@ Rule = Callable[[Shelf], Iterator[tuple[str, Finding]]]
 """Yields the path of a file as shown, and the finding in it."""
 
 
+def unknown_place(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A folder is called after a place, and holds its offers. Told once per folder, at its first file."""
+    seen: set[str] = set()
+    for file in shelf.files:
+        if file.place in seen:
+            continue
+        seen.add(file.place)
+        if file.place not in shelf.places:
+            finding = no_such_place((), file.place, shelf.places)
+            message = Sentence(
+                f"De map {file.place} heet niet naar een plaats die we kennen.",
+                f"The folder {file.place} is not called after a place that we know.",
+            )
+            yield file.shown, Finding(where=(), message=message, hint=finding.hint)
+
+
 def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     """The name of a file is the id of the offer, unique over all folders: it is the address on paper and in QR codes."""
     for offer_id, files in shelf.by_id.items():
@@ -67,104 +94,146 @@ def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
                 file.shown,
                 Finding(
                     where=(),
-                    message=Sentence(f"De naam {offer_id} bestaat al: {files[0].shown}.", f"The name {offer_id} exists already: {files[0].shown}."),
-                    hint=Sentence(f"Geef dit bestand een andere naam, bijvoorbeeld {file.place}-{offer_id}.yml.", f"Give this file another name, such as {file.place}-{offer_id}.yml."),
+                    message=Sentence(
+                        f"De naam {offer_id} bestaat al: {files[0].shown}.",
+                        f"The name {offer_id} exists already: {files[0].shown}.",
+                    ),
+                    hint=Sentence(
+                        f"Geef dit bestand een andere naam, bijvoorbeeld {file.place}-{offer_id}.yml.",
+                        f"Give this file another name, such as {file.place}-{offer_id}.yml.",
+                    ),
                 ),
             )
 
 
 def unknown_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     """`alternatives`, `part_of`, `replaced_by`, `adopted` and `hidden` name an offer that exists, and not the offer itself."""
-    known = {file.id for file in shelf.files if not file.tag and file.id != "_place"}
-    choices = {fold(offer_id): offer_id for offer_id in known}
     for path, where, target, own in _references(shelf):
-        if target not in known:
-            yield path, Finding(
-                where=where,
-                message=Sentence(f"Er is geen aanbod met de id {target}.", f"There is no offer with the id {target}."),
-                hint=did_you_mean(closest(target, choices))
-                or Sentence("Schrijf de naam van het bestand zonder .yml.", "Write the name of the file without .yml."),
+        if target not in shelf.by_id:
+            yield (
+                path,
+                Finding(
+                    where=where,
+                    message=Sentence(
+                        f"Er is geen aanbod met de id {target}.", f"There is no offer with the id {target}."
+                    ),
+                    hint=did_you_mean(closest(target, shelf.names))
+                    or Sentence(
+                        "Schrijf de naam van het bestand zonder .yml.", "Write the name of the file without .yml."
+                    ),
+                ),
             )
         elif target == own:
-            yield path, Finding(
-                where=where,
-                message=Sentence(f"{target} verwijst naar zichzelf.", f"{target} refers to itself."),
-                hint=Sentence("Schrijf de id van een ander aanbod.", "Write the id of another offer."),
+            yield (
+                path,
+                Finding(
+                    where=where,
+                    message=Sentence(f"{target} verwijst naar zichzelf.", f"{target} refers to itself."),
+                    hint=Sentence("Schrijf de id van een ander aanbod.", "Write the id of another offer."),
+                ),
             )
 
 
 def _references(shelf: Shelf) -> Iterator[tuple[str, tuple[str | int, ...], str, str]]:
     for offer in shelf.catalogue.offers.values():
-        path = shelf.files_of(offer.id)[0].shown
+        path = shelf.shown(offer.place, offer.id)
         for i, target in enumerate(offer.alternatives):
             yield path, ("alternatives", i), target, offer.id
         if offer.part_of:
             yield path, ("part_of",), offer.part_of, offer.id
         if offer.replaced_by:
             yield path, ("replaced_by",), offer.replaced_by, offer.id
-    shown = {file.place: file.shown for file in shelf.files if file.id == "_place" and not file.tag}
     for info in shelf.catalogue.places.values():
+        path = shelf.shown(info.place, "_place")
         for i, adopted in enumerate(info.adopted):
-            yield shown[info.place], ("adopted", i, "offer"), adopted.offer, ""
+            yield path, ("adopted", i, "offer"), adopted.offer, ""
         for i, hidden in enumerate(info.hidden):
-            yield shown[info.place], ("hidden", i, "offer"), hidden.offer, ""
+            yield path, ("hidden", i, "offer"), hidden.offer, ""
 
 
 def offer_cycle(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     """Following `replaced_by` or `part_of` from offer to offer never comes back to where it began."""
     offers = shelf.catalogue.offers
     for key in ("replaced_by", "part_of"):
-        for offer in offers.values():
-            seen, at = [offer.id], getattr(offer, key)
-            while at in offers and at not in seen:
-                seen.append(at)
-                at = getattr(offers[at], key)
-            if at == offer.id and len(seen) > 1 and offer.id == min(seen):
-                chain = " → ".join([*seen, at])
-                yield shelf.files_of(offer.id)[0].shown, Finding(
+        after = {offer.id: getattr(offer, key) for offer in offers.values()}
+        for circle in _circles(after):
+            chain = " → ".join([*circle, circle[0]])
+            yield (
+                shelf.shown(offers[circle[0]].place, circle[0]),
+                Finding(
                     where=(key,),
                     message=Sentence(f"{key} loopt in een kring: {chain}.", f"{key} runs in a circle: {chain}."),
                     hint=Sentence(f"Verwijder één {key} uit de kring.", f"Remove one {key} from the circle."),
-                )
+                ),
+            )
+
+
+def _circles(after: Mapping[str, str]) -> Iterator[list[str]]:
+    """The circles in a relation, each once, from its first id; what refers to itself is `unknown-offer`."""
+    done: set[str] = set()
+    for start in after:
+        path: dict[str, None] = {}
+        at = start
+        while at in after and at not in done and at not in path:
+            path[at] = None
+            at = after[at]
+        if at in path and after[at] != at:
+            circle = list(path)[list(path).index(at) :]
+            first = circle.index(min(circle))
+            yield circle[first:] + circle[:first]
+        done |= path.keys()
 
 
 def adopted_outside_area(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     """A place adopts or hides only supra-local offers that hold in it; what is its own it changes at the offer itself."""
-    shown = {file.place: file.shown for file in shelf.files if file.id == "_place" and not file.tag}
     for info in shelf.catalogue.places.values():
         if info.place not in shelf.places:
             continue
         here = shelf.places.members([info.place])
         for key in ("adopted", "hidden"):
             for i, item in enumerate(getattr(info, key)):
-                offer = shelf.catalogue.offers.get(item.offer)
-                if offer is None or not bundles.is_placed(offer, shelf.places):
+                if _reaches(item.offer, here, shelf):
                     continue
-                covered = bundles.coverage(offer, shelf.places)
-                if here & covered and len(covered) > 1:
-                    continue
-                yield shown[info.place], Finding(
-                    where=(key, i, "offer"),
-                    message=Sentence(
-                        f"{item.offer} geldt niet voor {info.place}, of alleen hier.",
-                        f"{item.offer} does not hold in {info.place}, or only here.",
+                yield (
+                    shelf.shown(info.place, "_place"),
+                    Finding(
+                        where=(key, i, "offer"),
+                        message=Sentence(
+                            f"{item.offer} geldt niet voor {info.place}, of alleen hier.",
+                            f"{item.offer} does not hold in {info.place}, or only here.",
+                        ),
+                        hint=Sentence(
+                            "Noem hier alleen bovenlokaal aanbod dat ook voor deze plaats geldt.",
+                            "Name only supra-local offers that hold in this place too.",
+                        ),
                     ),
-                    hint=Sentence("Noem hier alleen bovenlokaal aanbod dat ook voor deze plaats geldt.", "Name only supra-local offers that hold in this place too."),
                 )
+
+
+def _reaches(offer_id: str, here: frozenset[str], shelf: Shelf) -> bool:
+    """Whether a supra-local offer holds in a place; also when that cannot be told, which other rules have said."""
+    offer = shelf.catalogue.offers.get(offer_id)
+    if offer is None or not bundles.is_placed(offer, shelf.places) or offer.online:
+        return True
+    covered = bundles.coverage(offer, shelf.places)
+    return bool(here & covered) and len(covered) > 1
 
 
 def translation_orphan(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     """A translation stands beside the Dutch file it translates, in the same folder."""
-    choices = {fold(file.id): file.id for file in shelf.files if not file.tag and file.id != "_place"}
     for file in shelf.files:
         if file.tag and (file.place, file.id) not in shelf.dutch:
-            yield file.shown, Finding(
-                where=(),
-                message=Sentence(
-                    f"Er is geen Nederlands bestand {file.id}.yml in de map {file.place}.", f"There is no Dutch file {file.id}.yml in the folder {file.place}."
+            yield (
+                file.shown,
+                Finding(
+                    where=(),
+                    message=Sentence(
+                        f"Er is geen Nederlands bestand {file.id}.yml in de map {file.place}.",
+                        f"There is no Dutch file {file.id}.yml in the folder {file.place}.",
+                    ),
+                    hint=did_you_mean([f"{found}.{file.tag}.yml" for found in closest(file.id, shelf.names, 1)])
+                    or Sentence("Maak eerst het Nederlandse bestand.", "Make the Dutch file first."),
                 ),
-                hint=did_you_mean([f"{found}.{file.tag}.yml" for found in closest(file.id, choices, 1)])
-                or Sentence("Maak eerst het Nederlandse bestand.", "Make the Dutch file first."),
             )
 
 
@@ -181,17 +250,27 @@ def _translations(shelf: Shelf) -> Iterator[tuple[OfferFile, Texts, Texts, str]]
 
 
 def translation_stale(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A warning: the Dutch text changed after it was translated. The site then shows the Dutch until the translation is redone.
+    """A warning: the Dutch text changed after it was translated. The site then shows the Dutch until the translation
+    is redone.
 
     `source_hash` is the fingerprint of the Dutch text from which the translation was made.
     """
     for file, _, dutch, made_from in _translations(shelf):
         now = source_hash(dutch)
         if now != made_from:
-            yield file.shown, Finding(
-                where=("translation", "source_hash"),
-                message=Sentence("De Nederlandse tekst is veranderd na deze vertaling; de site toont nu het Nederlands.", "The Dutch text changed after this translation; the site shows the Dutch now."),
-                hint=Sentence(f"Werk de vertaling bij en schrijf dan source_hash: \"{now}\"", f"Update the translation, then write source_hash: \"{now}\""),
+            yield (
+                file.shown,
+                Finding(
+                    where=("translation", "source_hash"),
+                    message=Sentence(
+                        "De Nederlandse tekst is veranderd na deze vertaling; de site toont nu het Nederlands.",
+                        "The Dutch text changed after this translation; the site shows the Dutch now.",
+                    ),
+                    hint=Sentence(
+                        f'Werk de vertaling bij en schrijf dan source_hash: "{now}"',
+                        f'Update the translation, then write source_hash: "{now}"',
+                    ),
+                ),
             )
 
 
@@ -200,11 +279,20 @@ def translation_extra(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     for file, texts, dutch, _ in _translations(shelf):
         for key in texts:
             if key not in dutch:
-                yield file.shown, Finding(
-                    where=_where(key),
-                    at_key=True,
-                    message=Sentence(f"{key} bestaat niet in het Nederlands: een vertaling zegt nooit meer.", f"{key} does not exist in the Dutch: a translation never says more."),
-                    hint=Sentence("Zet de tekst eerst in het Nederlandse bestand, of verwijder ze hier.", "Put the text in the Dutch file first, or remove it here."),
+                yield (
+                    file.shown,
+                    Finding(
+                        where=_where(key),
+                        at_key=True,
+                        message=Sentence(
+                            f"{key} bestaat niet in het Nederlands: een vertaling zegt nooit meer.",
+                            f"{key} does not exist in the Dutch: a translation never says more.",
+                        ),
+                        hint=Sentence(
+                            "Zet de tekst eerst in het Nederlandse bestand, of verwijder ze hier.",
+                            "Put the text in the Dutch file first, or remove it here.",
+                        ),
+                    ),
                 )
 
 
@@ -213,10 +301,18 @@ def translation_incomplete(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     for file, texts, dutch, _ in _translations(shelf):
         missing = [key for key in dutch if key not in texts]
         if missing:
-            yield file.shown, Finding(
-                where=(),
-                message=Sentence(f"Nog niet vertaald: {', '.join(missing)}.", f"Not yet translated: {', '.join(missing)}."),
-                hint=Sentence("Voeg de vertaling toe; tot dan toont de site het Nederlands.", "Add the translation; until then the site shows the Dutch."),
+            yield (
+                file.shown,
+                Finding(
+                    where=(),
+                    message=Sentence(
+                        f"Nog niet vertaald: {', '.join(missing)}.", f"Not yet translated: {', '.join(missing)}."
+                    ),
+                    hint=Sentence(
+                        "Voeg de vertaling toe; tot dan toont de site het Nederlands.",
+                        "Add the translation; until then the site shows the Dutch.",
+                    ),
+                ),
             )
 
 
@@ -229,54 +325,66 @@ def similar_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
     One offer for several towns stands once, with an `area`; copies grow apart.
     """
-    seen: dict[tuple[str, str], list[str]] = defaultdict(list)
-    told: set[tuple[str, str]] = set()
+    alike: dict[tuple[str, str], list[Offer]] = defaultdict(list)
     for offer in shelf.catalogue.with_status("active", "paused"):
-        for signature in (
-            (fold(offer.name or offer.title), fold(offer.organiser.name)),
-            (fold(offer.summary), ""),
-        ):
-            for other_id in seen[signature]:
-                other = shelf.catalogue.offers[other_id]
-                if (offer.id, other_id) in told or not _share_a_place(offer.id, other_id, shelf):
-                    continue
-                told.add((offer.id, other_id))
-                yield shelf.files_of(offer.id)[0].shown, Finding(
+        groups = [
+            alike[fold(offer.name or offer.title), fold(offer.organiser.name)],
+            alike[fold(offer.summary), ""],
+        ]
+        other = next((other for group in groups for other in group if _share_a_place(offer, other, shelf)), None)
+        if other:
+            yield (
+                shelf.shown(offer.place, offer.id),
+                Finding(
                     where=("title",),
-                    message=Sentence(f"Dit lijkt op {other.id} ({other.title}).", f"This looks like {other.id} ({other.title})."),
-                    hint=Sentence("Is het hetzelfde? Houd er één, met area voor alle gemeenten.", "Is it the same? Keep one, with area for all municipalities."),
-                )
-            seen[signature].append(offer.id)
+                    message=Sentence(
+                        f"Dit lijkt op {other.id} ({other.title}).", f"This looks like {other.id} ({other.title})."
+                    ),
+                    hint=Sentence(
+                        "Is het hetzelfde? Houd er één, met area voor alle gemeenten.",
+                        "Is it the same? Keep one, with area for all municipalities.",
+                    ),
+                ),
+            )
+        for group in groups:
+            group.append(offer)
 
 
-def _share_a_place(one: str, other: str, shelf: Shelf) -> bool:
-    offers = [shelf.catalogue.offers[one], shelf.catalogue.offers[other]]
-    if not all(bundles.is_placed(offer, shelf.places) for offer in offers):
+def _share_a_place(one: Offer, other: Offer, shelf: Shelf) -> bool:
+    if not (bundles.is_placed(one, shelf.places) and bundles.is_placed(other, shelf.places)):
         return False
-    first, second = (bundles.coverage(offer, shelf.places) for offer in offers)
-    return bool(first & second)
+    return bool(bundles.coverage(one, shelf.places) & bundles.coverage(other, shelf.places))
 
 
 def address_vanished(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """Nothing published vanishes: an address that was once on the site stays, because it stands on paper and in QR codes.
+    """Nothing published vanishes: an address that was once on the site stays, because it stands on paper and in QR
+    codes.
 
     An offer that stopped keeps its file, with `status: ended` and a reason; its page then says so. An offer that got
     another name has a line in `schema/redirects.yml`.
     """
-    known = {file.id for file in shelf.files if not file.tag}
-    for offer_id in sorted(shelf.published - known - shelf.moved):
-        yield PUBLISHED, Finding(
-            where=(offer_id,),
-            message=Sentence(f"Het aanbod {offer_id} stond op de site, maar zijn bestand is verdwenen.", f"The offer {offer_id} was on the site, but its file has vanished."),
-            hint=Sentence("Zet het bestand terug met status: ended, of voeg een doorverwijzing toe in schema/redirects.yml.", "Put the file back with status: ended, or add a redirect in schema/redirects.yml."),
+    for offer_id in sorted(shelf.published - shelf.by_id.keys() - shelf.moved):
+        yield (
+            PUBLISHED,
+            Finding(
+                where=(offer_id,),
+                message=Sentence(
+                    f"Het aanbod {offer_id} stond op de site, maar zijn bestand is verdwenen.",
+                    f"The offer {offer_id} was on the site, but its file has vanished.",
+                ),
+                hint=Sentence(
+                    "Zet het bestand terug met status: ended, of voeg een doorverwijzing toe in schema/redirects.yml.",
+                    "Put the file back with status: ended, or add a redirect in schema/redirects.yml.",
+                ),
+            ),
         )
 
 
 PUBLISHED = "schema/published.txt"
 
 RULES: tuple[Rule, ...] = (
-    duplicate_id, unknown_offer, offer_cycle, adopted_outside_area, translation_orphan, translation_stale, translation_extra,
-    translation_incomplete, similar_offer, address_vanished,
+    unknown_place, duplicate_id, unknown_offer, offer_cycle, adopted_outside_area, translation_orphan,
+    translation_stale, translation_extra, translation_incomplete, similar_offer, address_vanished,
 )  # fmt: skip
 
 
@@ -284,4 +392,4 @@ def check(shelf: Shelf) -> Iterable[tuple[str, str, Finding]]:
     """Every finding of every rule: rule id, path as shown, finding."""
     for rule in RULES:
         for path, finding in rule(shelf):
-            yield rule.__name__.replace("_", "-"), path, finding
+            yield rule_id(rule), path, finding

@@ -1,4 +1,7 @@
-"""What a rule says: a place in a file and a sentence. The rule's name and severity are added by who runs it."""
+"""What a rule says: a place in a file and a sentence. The rule's id and severity are added by who runs it.
+
+A rule is a function that yields findings; it knows nothing of lines, colours or how many other rules there are.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Sentence, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.catalogue import Date, TranslatableKeys
     from generator.places import Places
     from generator.source import Document, KeyPath
@@ -16,7 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One mistake found by a rule. `where` is the path of keys to it; `at_key` points at the key, not at its value."""
+    """One mistake found by a rule.
+
+    `where` is the path of keys to it, such as `("schedule", 0, "end")`, and `()` the whole file; `at_key` points at
+    the key instead of its value. `message` says what is wrong and names what was found, `hint` says what to type.
+    """
 
     where: KeyPath
     message: Sentence
@@ -36,6 +45,11 @@ class Context:
 
 WARNINGS = frozenset({"translation-stale", "translation-incomplete", "similar-offer", "postal-code-mismatch"})
 """Rules that advise and never block."""
+
+
+def rule_id(rule: Callable[..., object]) -> str:
+    """The id of a rule that is a function: `hours_mismatch` → `hours-mismatch`."""
+    return rule.__name__.replace("_", "-")
 
 
 def diagnostic(rule: str, document: Document, finding: Finding) -> Diagnostic:

@@ -1,0 +1,126 @@
+"""Rules about places: do they exist, do they lie where the offer says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.checks.finding import Context, Finding
+from generator.checks.wording import closest, did_you_mean, show
+from generator.diagnostics import Sentence
+from generator.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.places import Places
+    from generator.source import Document, KeyPath
+
+
+def unknown_place(doc: Document, context: Context) -> Iterator[Finding]:
+    """Every place is a slug of `schema/places/`; a location lies in a municipality, not in a region.
+
+    Municipalities merge: a former name leads to today's municipality in the hint. A folder is called after a place too.
+    """
+    for key in ("area", "except"):
+        for i, slug in enumerate(_list(doc.get(key))):
+            if isinstance(slug, str) and slug not in context.places:
+                yield no_such_place((key, i), slug, context.places)
+    for i, location in enumerate(_list(doc.get("locations"))):
+        slug = location.get("municipality") if isinstance(location, dict) else None
+        if not isinstance(slug, str) or not slug:
+            continue
+        if slug not in context.places:
+            yield no_such_place(("locations", i, "municipality"), slug, context.places)
+        elif not context.places[slug].is_municipality:
+            yield Finding(
+                where=("locations", i, "municipality"),
+                message=Sentence(f"{slug} is geen gemeente.", f"{slug} is not a municipality."),
+                hint=Sentence(
+                    "Schrijf de gemeente waar het gebouw staat.", "Write the municipality where the building stands."
+                ),
+            )
+
+
+def area_outside_place(doc: Document, context: Context) -> Iterator[Finding]:
+    """The area of an offer shares a municipality with the place of its folder, and `except` leaves something over.
+
+    The folder is the owner: Kortrijk cannot own an offer that only holds in Gent.
+    """
+    if "area" not in doc.data and "except" not in doc.data:
+        return
+    folder = doc.path.rsplit("/", 2)[-2] if doc.path.count("/") > 1 else ""
+    area = [slug for slug in _list(doc.get("area")) if isinstance(slug, str)]
+    left_out = [slug for slug in _list(doc.get("except")) if isinstance(slug, str)]
+    if not all(slug in context.places for slug in (folder, *area, *left_out)):
+        return  # `unknown-place` has said so
+    owner = context.places.members([folder])
+    covered = context.places.members(area or [folder])
+    if not covered & owner:
+        yield Finding(
+            where=("area",),
+            message=Sentence(
+                f"Dit gebied heeft geen enkele gemeente gemeen met de map {folder}.",
+                f"This area shares no municipality with the folder {folder}.",
+            ),
+            hint=Sentence(
+                "Zet het bestand in de map van een plaats uit het gebied, of verbeter area.",
+                "Put the file in the folder of a place in the area, or correct area.",
+            ),
+        )
+    elif not covered - context.places.members(left_out):
+        yield Finding(
+            where=("except",),
+            message=Sentence("except laat geen enkele gemeente over.", "except leaves no municipality over."),
+            hint=Sentence("Haal uit except weg wat wel meedoet.", "Remove from except what does take part."),
+        )
+
+
+def postal_code_mismatch(doc: Document, context: Context) -> Iterator[Finding]:
+    """The postal code of a location is one of its municipality. A warning: on the ground a few streets differ."""
+    for i, location in enumerate(_list(doc.get("locations"))):
+        if not isinstance(location, dict):
+            continue
+        slug, code = location.get("municipality"), location.get("postal_code")
+        if not isinstance(slug, str) or slug not in context.places or not isinstance(code, str):
+            continue
+        place = context.places[slug]
+        if place.postal_codes and code not in place.postal_codes and re.fullmatch("[1-9][0-9]{3}", code):
+            yield Finding(
+                where=("locations", i, "postal_code"),
+                message=Sentence(
+                    f"{code} is geen postcode van {place.name}.", f"{code} is not a postal code of {place.name}."
+                ),
+                hint=Sentence(
+                    f"{place.name} heeft {', '.join(place.postal_codes)}.",
+                    f"{place.name} has {', '.join(place.postal_codes)}.",
+                ),
+            )
+
+
+def no_such_place(where: KeyPath, typed: str, places: Places) -> Finding:
+    """What is said when a place does not exist."""
+    folded = fold(typed[:80])
+    today = places.spellings.get(folded)
+    if today and any(fold(name) == folded for name in places[today].former_names):
+        name = places[today].name
+        hint = Sentence(
+            f"{show(typed)} is nu deel van {name}: schrijf {today}.",
+            f"{show(typed)} is now part of {name}: write {today}.",
+        )
+    elif today:
+        hint = Sentence(f"Schrijf {today}.", f"Write {today}.")
+    else:
+        hint = did_you_mean(closest(typed, places.spellings)) or Sentence(
+            "Schrijf de gemeente in kleine letters met streepjes, zoals heist-op-den-berg.",
+            "Write the municipality in lower case with hyphens, such as heist-op-den-berg.",
+        )
+    return Finding(
+        where=where,
+        message=Sentence(f"{show(typed)} is geen plaats die we kennen.", f"{show(typed)} is not a place that we know."),
+        hint=hint,
+    )
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,53 @@
+"""Which pages a language has, where they stand, and what each template receives.
+
+A page is a value; `rendering` makes HTML of it, `site` writes it. Adding a kind of page is one entry in `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pages import lists, offers, places
+from generator.pages.directory import Directory, offer_path, place_path, term_path
+from generator.pages.page import Page
+
+if TYPE_CHECKING:
+    from generator.translation import Language
+
+__all__ = ["KINDS", "Directory", "Kind", "Page", "offer_path", "paths", "place_path", "term_path"]
+
+Key = tuple[str, int]
+"""What tells pages of a kind apart: an id, slug or code, and the number of the page in a list of pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of page: which ones there are, the path of one below its language, and how one is made."""
+
+    keys: Callable[[Directory], Iterable[Key]]
+    path: Callable[[Key], str]
+    make: Callable[[Directory, Language, Key], Page]
+
+
+KINDS: dict[str, Kind] = {
+    "home": Kind(keys=lambda _: [("", 1)], path=lambda _: "", make=lists.home),
+    "offer": Kind(
+        keys=lambda d: ((offer.id, 1) for offer in d.shown), path=lambda key: offer_path(key[0]), make=offers.offer
+    ),
+    "places": Kind(keys=lambda _: [("", 1)], path=lambda _: "places/", make=places.index),
+    "place": Kind(
+        keys=lambda d: ((place.slug, 1) for place in d.shown_places),
+        path=lambda key: place_path(key[0]),
+        make=places.place,
+    ),
+    "type": Kind(keys=lists.keys("type"), path=lambda key: term_path("type", *key), make=lists.term("type")),
+    "theme": Kind(keys=lists.keys("theme"), path=lambda key: term_path("theme", *key), make=lists.term("theme")),
+    "search": Kind(keys=lambda _: [("", 1)], path=lambda _: "search/", make=lists.search),
+}
+
+
+def paths(directory: Directory) -> dict[str, tuple[str, Key]]:
+    """The path of every page below its language, with its kind and key."""
+    return {kind.path(key): (name, key) for name, kind in KINDS.items() for key in kind.keys(directory)}

@@ -1,0 +1,145 @@
+"""All that pages are made of, and the addresses they have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.bundles import Bundles
+from generator.catalogue import source_hash
+
+if TYPE_CHECKING:
+    from generator.catalogue import Catalogue, Date, Offer
+    from generator.places import Place, Places
+    from generator.translation import Block, Language
+    from generator.vocabulary import Term, Vocabulary
+
+PER_PAGE = 48
+"""Cards on one page of a list for all of Flanders."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end."""
+
+    name: str
+    url: str
+    catalogue: Catalogue
+    places: Places
+    vocabulary: Vocabulary
+    languages: tuple[Language, ...]
+    today: Date
+
+    @cached_property
+    def bundles(self) -> Bundles:
+        """Which offers hold where."""
+        return Bundles(self.catalogue, self.places, self.today)
+
+    @cached_property
+    def shown(self) -> tuple[Offer, ...]:
+        """Every offer that has a page: all but drafts, sorted by id."""
+        return tuple(sorted(self.catalogue.with_status("active", "paused", "ended"), key=lambda o: o.id))
+
+    @cached_property
+    def shown_places(self) -> tuple[Place, ...]:
+        """Every place that has a page. A network with the members of a region is that region; it has no page of its own."""
+        return tuple(p for p in self.places.all if p.slug not in self.same_as)
+
+    @cached_property
+    def same_as(self) -> Mapping[str, str]:
+        """Areas that hold just the municipalities of another, smaller-named area → that area."""
+        kept: dict[tuple[str, ...], str] = {}
+        doubles: dict[str, str] = {}
+        order = ("cooperation", "gewest", "province", "region", "network", "whole")
+        for place in sorted(self.places.areas, key=lambda p: (order.index(p.kind), p.slug)):
+            if place.slug in self.catalogue.places:
+                kept[place.members] = place.slug
+            elif place.members in kept:
+                doubles[place.slug] = kept[place.members]
+            else:
+                kept[place.members] = place.slug
+        return doubles
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many listed offers hold in a place (for an area: supra-local ones that touch it), online ones apart."""
+        count: Counter[str] = Counter()
+        for covered in self.bundles.coverage.values():
+            count.update(covered)
+        return count
+
+    @cached_property
+    def own_counts(self) -> Mapping[str, int]:
+        """How many listed offers only this municipality has."""
+        return Counter(next(iter(covered)) for covered in self.bundles.coverage.values() if len(covered) == 1)
+
+    def offers_with(self, list_name: str, code: str) -> tuple[Offer, ...]:
+        """The listed offers of a type or theme, in page order."""
+        return self._by_term.get((list_name, code), ())
+
+    @cached_property
+    def _by_term(self) -> Mapping[tuple[str, str], tuple[Offer, ...]]:
+        found: dict[tuple[str, str], list[Offer]] = {}
+        for offer in self.bundles.listed:
+            found.setdefault(("type", offer.type), []).append(offer)
+            for theme in offer.themes:
+                found.setdefault(("theme", theme), []).append(offer)
+        return {key: tuple(offers) for key, offers in found.items()}
+
+    def terms_in_use(self, list_name: str) -> tuple[tuple[Term, int], ...]:
+        """The terms that have at least one listed offer, with how many: no list that people can choose is empty."""
+        return tuple(
+            (term, len(offers))
+            for term in self.vocabulary[list_name]
+            if (offers := self.offers_with(list_name, str(term.code)))
+        )
+
+    @cached_property
+    def _hashes(self) -> Mapping[str, str]:
+        return {subject: source_hash(self.catalogue.texts[subject]) for subject, _ in self.catalogue.translations if subject in self.catalogue.texts}
+
+    def block(self, language: Language, offer: Offer) -> Block:
+        """The texts of an offer for readers of a language."""
+        return language.block(
+            self.catalogue.translations.get((offer.id, language.tag)),
+            self.catalogue.texts[offer.id],
+            self._hashes.get(offer.id, ""),
+        )
+
+    def place_block(self, language: Language, slug: str) -> Block:
+        """The texts of a place for readers of a language."""
+        texts = self.catalogue.place_texts.get(slug, {})
+        return language.block(self.catalogue.place_translations.get((slug, language.tag)), texts, source_hash(texts))
+
+    def languages_of(self, offer: Offer) -> tuple[Language, ...]:
+        """The languages in which the text of an offer really exists (Dutch first)."""
+        return tuple(one for one in self.languages if one.is_source or self.block(one, offer).is_translated)
+
+    def is_indexable(self, language: Language, offer: Offer | None = None) -> bool:
+        """Whether search engines may list a page: its text is Dutch, or was seen by a person in this language."""
+        if language.is_source:
+            return True
+        if language.status != "reviewed":
+            return False
+        return offer is None or self.block(language, offer).status in {"human", "reviewed"}
+
+
+# Addresses below the language, without a slash at the start.
+
+
+def offer_path(offer_id: str) -> str:
+    """The page of an offer."""
+    return f"offers/{offer_id}/"
+
+
+def place_path(slug: str) -> str:
+    """The page of a place."""
+    return f"places/{slug}/"
+
+
+def term_path(list_name: str, code: str, number: int = 1) -> str:
+    """The list of a type or theme; its first page has no number."""
+    return f"{list_name}s/{code}/" + (f"{number}/" if number > 1 else "")

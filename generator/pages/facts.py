@@ -1,0 +1,361 @@
+"""An offer as facts: an icon, a word, and what is known, in the language of the reader.
+
+Every fact is data, so a reader whose language lacks a translation still understands half of the page. A fact that nobody
+stated is said to be unknown, never left out in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
+
+from markupsafe import Markup
+
+from generator.bundles import coverage
+from generator.translation import ltr
+
+if TYPE_CHECKING:
+    from generator.bundles import Reason
+    from generator.catalogue import Location, Moment, Offer
+    from generator.pages.directory import Directory
+    from generator.translation import Block, Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact. `lines` is empty when nobody stated it; `level` is the number of taaliconen, for the picture beside it."""
+
+    key: str
+    icon: str
+    label: Markup
+    lines: tuple[Markup, ...] = ()
+    level: int | None = None
+
+
+def main_facts(directory: Directory, language: Language, offer: Offer, block: Block) -> tuple[Fact, ...]:
+    """The six that every page has, in the same order: what, when, where, cost, how much Dutch, hours towards the 40."""
+    t = language.text
+    dutch = offer.dutch
+    return (
+        Fact(key="what", icon=icon(directory, offer), label=t("Wat"), lines=tuple(_what(language, offer))),
+        Fact(key="when", icon="calendar-clock-outline", label=t("Wanneer"), lines=tuple(_when(language, offer, block))),
+        Fact(key="where", icon="map-marker-outline", label=t("Waar"), lines=tuple(_where(directory, language, offer))),
+        Fact(key="cost", icon="currency-eur", label=t("Prijs"), lines=tuple(_cost(language, offer, block))),
+        Fact(key="dutch", icon="chat-processing-outline", label=t("Hoeveel Nederlands?"), lines=tuple(_dutch(language, offer, block)), level=dutch.icons),
+        Fact(key="hours", icon="timer-sand", label=t("Uren voor je 40 uur"), lines=tuple(_hours(language, offer, block))),
+    )  # fmt: skip
+
+
+def more_facts(directory: Directory, language: Language, offer: Offer, block: Block) -> tuple[Fact, ...]:
+    """Everything else that is known; what is not known is not repeated here."""
+    t = language.text
+    candidates = (
+        Fact(key="audience", icon="account-heart-outline", label=t("Voor wie"), lines=tuple(_audience(language, offer, block))),
+        Fact(key="format", icon="account-group-outline", label=t("Hoe"), lines=(language.label("format", offer.format),)),
+        Fact(key="availability", icon="seat-outline", label=t("Is er nog plaats?"), lines=tuple(_availability(language, offer))),
+        Fact(key="duration", icon="calendar-range", label=t("Hoe lang"), lines=tuple(_duration(language, offer, block))),
+        Fact(key="contact-languages", icon="translate", label=t("Talen bij het eerste contact"), lines=_languages(language, offer.contact_languages)),
+        Fact(key="activity-languages", icon="account-voice", label=t("Talen van de activiteit"), lines=_languages(language, offer.activity_languages)),
+        Fact(key="yes", icon="check-circle-outline", label=t("Dit is er"), lines=_facilities(language, offer, wanted=True)),
+        Fact(key="no", icon="close-circle-outline", label=t("Dit is er niet"), lines=_facilities(language, offer, wanted=False)),
+        Fact(key="insurance", icon="shield-check-outline", label=t("Verzekering"), lines=tuple(_insurance(language, offer))),
+        Fact(key="criteria", icon="clipboard-check-outline", label=t("Voor je participatietraject"), lines=tuple(_criteria(language, offer))),
+        Fact(key="proof", icon="file-sign", label=t("Wie tekent het bewijs van deelname?"), lines=(_foreign(language, offer.proof_by),) if offer.proof_by else ()),
+        Fact(key="themes", icon="tag-outline", label=t("Thema’s"), lines=_joined(language, [language.label("theme", code) for code in offer.themes])),
+        Fact(key="organiser", icon="office-building-outline", label=t("Wie organiseert dit?"), lines=tuple(_organiser(language, offer, block))),
+    )  # fmt: skip
+    return tuple(fact for fact in candidates if fact.lines)
+
+
+def what(language: Language, offer: Offer) -> Markup:
+    """The type, and below it the activity."""
+    kind = language.label("type", offer.type)
+    return Markup("{} · {}").format(kind, language.label("activity", offer.activity)) if offer.activity else kind
+
+
+def _what(language: Language, offer: Offer) -> Iterator[Markup]:
+    """What one does, in a sentence of the vocabulary: it exists in every language."""
+    sentence = language.explanation("activity", offer.activity) if offer.activity else Markup("")
+    yield sentence or language.explanation("type", offer.type)
+
+
+def icon(directory: Directory, offer: Offer) -> str:
+    """The icon of the activity, else of the type."""
+    name, code = ("activity", offer.activity) if offer.activity else ("type", offer.type)
+    return directory.vocabulary.term(name, code).icon
+
+
+def _foreign(language: Language, text: str) -> Markup:
+    """A Dutch name or function, as people will hear it."""
+    return Markup("{}" if language.is_source else '<bdi lang="nl" dir="ltr">{}</bdi>').format(text)
+
+
+def _joined(language: Language, items: list[Markup]) -> tuple[Markup, ...]:
+    return (language.list(items),) if items else ()
+
+
+def _languages(language: Language, tags: tuple[str, ...]) -> tuple[Markup, ...]:
+    return _joined(language, [language.label("language", tag) for tag in tags])
+
+
+# When
+
+
+def _when(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
+    t = language.text
+    for moment in offer.schedule:
+        yield moment_line(language, moment)
+    if offer.by_appointment:
+        yield t("Op afspraak: je kiest samen een moment.")
+    if note := block.get("when_note"):
+        yield note.inline
+    if offer.from_ and offer.until:
+        yield t("Van {start} tot en met {end}", start=language.day(offer.from_), end=language.day(offer.until))
+    elif offer.from_ or offer.until:
+        yield (t("Vanaf {start}", start=language.day(offer.from_)) if offer.from_ else t("Tot en met {end}", end=language.day(offer.until)))
+
+
+def moment_line(language: Language, moment: Moment) -> Markup:
+    """One moment as a line: rhythm, days, hours, period, exceptions."""
+    parts = [*_rhythm(language, moment), *_hours_of_day(language, moment), *_period(language, moment)]
+    line = Markup(", ").join(parts) if parts else Markup("")
+    if moment.note:
+        note = _foreign(language, moment.note)
+        line = Markup("{} ({})").format(line, note) if line else note
+    return Markup(line[:1].upper() + line[1:]) if not line.startswith("<") else line
+
+
+def _rhythm(language: Language, moment: Moment) -> Iterator[Markup]:
+    t = language.text
+    days = language.list([language.weekday(day) for day in moment.days])
+    if moment.every == "month" and moment.nth and days:
+        nth = language.list([language.label("nth", one) for one in moment.nth])
+        yield t("elke maand, {nth} {day}", nth=nth, day=days)
+    elif moment.every == "week" and days:
+        yield t("elke week op {days}", days=days)
+    elif moment.every == "2-weeks" and days:
+        yield t("om de twee weken op {days}", days=days)
+    elif moment.every == "month" and days:
+        yield t("elke maand op {days}", days=days)
+    elif moment.every:
+        yield language.label("every", moment.every)
+    elif days:
+        yield days
+    if moment.dates:
+        yield language.list([language.date(one) for one in moment.dates])
+
+
+def _hours_of_day(language: Language, moment: Moment) -> Iterator[Markup]:
+    if moment.start and moment.end:
+        yield ltr(f"{moment.start} – {moment.end}")
+    elif moment.start:
+        yield language.text("vanaf {time}", time=ltr(moment.start))
+
+
+def _period(language: Language, moment: Moment) -> Iterator[Markup]:
+    t = language.text
+    if moment.from_ and moment.until:
+        yield t("van {start} tot en met {end}", start=language.day(moment.from_), end=language.day(moment.until))
+    elif moment.from_ or moment.until:
+        yield (t("vanaf {start}", start=language.day(moment.from_)) if moment.from_ else t("tot en met {end}", end=language.day(moment.until)))
+    yield from (language.label("only_in", code) for code in moment.only_in)
+    yield from (language.label("not_in", code) for code in moment.not_in)
+    if moment.except_:
+        yield t("niet op {days}", days=language.list([language.day(one) for one in moment.except_]))
+
+
+# Where
+
+
+def _where(directory: Directory, language: Language, offer: Offer) -> Iterator[Markup]:
+    for location in offer.locations:
+        yield address(directory, language, location)
+    if offer.online:
+        yield language.text("Online: je kan van overal meedoen.")
+    elif not offer.locations:
+        covered = coverage(offer, directory.places)
+        yield reach(directory, language, directory.bundles.reach(covered))
+        yield language.text("Het adres is niet vermeld: vraag het.")
+
+
+def address(directory: Directory, language: Language, location: Location) -> Markup:
+    """Name, street, town; a masked address shows its town only. Links to a map outside when the place is known."""
+    town = directory.places[location.municipality] if location.municipality in directory.places else None
+    town_name = town.name if town else location.municipality
+    if location.masked:
+        return language.text("{town} (je krijgt het adres bij je aanmelding)", town=_foreign(language, town_name))
+    street = " ".join(part for part in (location.street, location.number, location.box and f"bus {location.box}") if part)
+    city = " ".join(part for part in (location.postal_code, town_name) if part)
+    line = ", ".join(part for part in (location.name, street, city) if part)
+    shown = Markup('<bdi lang="nl" dir="ltr">{}</bdi>').format(line)
+    if not street and location.lat is None:
+        return shown
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(_map_address(location, f"{street}, {city}"), shown)
+
+
+def _map_address(location: Location, query: str) -> Markup:
+    """OpenStreetMap, opened only when the reader asks for it."""
+    if location.lat is not None and location.lon is not None:
+        at = f"{location.lat:.5f}/{location.lon:.5f}"
+        return Markup("https://www.openstreetmap.org/?mlat={}&mlon={}#map=17/{}").format(f"{location.lat:.5f}", f"{location.lon:.5f}", at)
+    return Markup("https://www.openstreetmap.org/search?query={}").format(quote_plus(query))
+
+
+def reach(directory: Directory, language: Language, reason: Reason) -> Markup:
+    """For whom an offer is: the reason why a place shows it."""
+    t = language.text
+    places = directory.places
+    if reason.kind == "online":
+        return t("online: voor iedereen")
+    if reason.kind == "own":
+        return language.name_of(places[reason.towns[0]])
+    if reason.kind == "neighbour":
+        return t("{town}, {km} km", town=language.name_of(places[reason.towns[0]]), km=reason.km)
+    area = language.place(places[reason.area])
+    if reason.kind == "whole":
+        return t("voor alle gemeenten van {area}", area=area)
+    if len(reason.towns) <= 4:
+        return t("voor {towns}", towns=language.list([language.name_of(places[town]) for town in reason.towns]))
+    return t("voor {n} gemeenten van {area}", n=language.number(len(reason.towns)), area=area)
+
+
+# Cost, Dutch, hours
+
+
+def _cost(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
+    price = short_cost(language, offer)
+    if price:
+        yield price
+    if offer.cost.reduced is not None:
+        yield language.text("{amount} met kansentarief (UiTPAS)", amount=language.money(offer.cost.reduced))
+    if note := block.get("cost.note"):
+        yield note.inline
+
+
+def short_cost(language: Language, offer: Offer) -> Markup:
+    """`Gratis` or the amount; empty when unknown."""
+    if offer.cost.amount is None:
+        return Markup("")
+    if offer.cost.amount == 0:
+        return language.text("Gratis")
+    amount = language.money(offer.cost.amount)
+    return Markup("{} {}").format(amount, language.label("cost_per", offer.cost.per)) if offer.cost.per else amount
+
+
+def _dutch(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
+    t, dutch = language.text, offer.dutch
+    if dutch.icons is not None:
+        level = language.label("dutch_icons", dutch.icons)
+        yield t("{level} (ongeveer {cefr})", level=level, cefr=language.label("cefr", dutch.cefr)) if dutch.cefr else level
+    elif dutch.cefr:
+        yield t("ongeveer niveau {cefr}", cefr=language.label("cefr", dutch.cefr))
+    if dutch.reading is not None:
+        yield t("Je moet kunnen lezen en schrijven.") if dutch.reading else t("Lezen en schrijven is niet nodig.")
+    if note := block.get("dutch.note"):
+        yield note.inline
+    if dutch.estimated_by == "municipality":
+        yield t("Geschat door de gemeente.")
+
+
+def total_hours(offer: Offer) -> float | None:
+    """Hours towards the 40, as far as they can be known."""
+    hours = offer.hours
+    if hours.total is not None:
+        return hours.total
+    if hours.per_time is not None and hours.times is not None:
+        return hours.per_time * hours.times
+    return None
+
+
+def _hours(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
+    t, hours = language.text, offer.hours
+    total = total_hours(offer)
+    if total is not None:
+        count = language.count("{n} uur", "{n} uur", total)
+        yield t("ongeveer {hours} in totaal", hours=count) if hours.about else t("{hours} in totaal", hours=count)
+    if hours.per_time is not None:
+        each = language.count("{n} uur", "{n} uur", hours.per_time)
+        if hours.times is not None:
+            yield t("{hours} per keer, {times} keer", hours=each, times=language.number(hours.times))
+        else:
+            yield t("ongeveer {hours} per keer", hours=each) if hours.about else t("{hours} per keer", hours=each)
+    elif hours.times is not None:
+        yield t("{times} keer", times=language.number(hours.times))
+
+
+# For whom, how long, what is there
+
+
+def _audience(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
+    t = language.text
+    if offer.audience:
+        yield language.list([language.label("audience", code) for code in offer.audience])
+    age = offer.age
+    if age.min is not None and age.max is not None:
+        yield t("van {min} tot en met {max} jaar", min=language.number(age.min), max=language.number(age.max))
+    elif age.min is not None:
+        yield t("vanaf {min} jaar", min=language.number(age.min))
+    elif age.max is not None:
+        yield t("tot en met {max} jaar", max=language.number(age.max))
+    for key in ("conditions", "priority"):
+        if text := block.get(key):
+            yield text.inline
+
+
+def _availability(language: Language, offer: Offer) -> Iterator[Markup]:
+    t, state = language.text, offer.availability
+    if state is not None:
+        label = language.label("availability", state.state)
+        if state.places:
+            label = Markup("{}: {}").format(label, language.count("{n} plaats", "{n} plaatsen", state.places))
+        yield t("{state} (op {day})", state=label, day=language.day(state.as_of)) if state.as_of else label
+    if offer.capacity is not None:
+        yield t("voor {n} mensen", n=language.number(offer.capacity))
+
+
+def _duration(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
+    months, weeks = offer.duration.months, offer.duration.weeks
+    if months is not None:
+        yield language.count("{n} maand", "{n} maanden", months)
+    if weeks is not None:
+        yield language.count("{n} week", "{n} weken", weeks)
+    if commitment := block.get("commitment"):
+        yield commitment.inline
+
+
+def _facilities(language: Language, offer: Offer, *, wanted: bool) -> tuple[Markup, ...]:
+    codes = [code for code, there in offer.facilities.items() if there is wanted]
+    return tuple(language.label("facility", code) for code in codes)
+
+
+def _insurance(language: Language, offer: Offer) -> Iterator[Markup]:
+    t, insurance = language.text, offer.insurance
+    if insurance.volunteer is not None:
+        yield t("Je bent verzekerd als vrijwilliger.") if insurance.volunteer else t("Er is geen vrijwilligersverzekering.")
+    if insurance.agreement:
+        yield t("Je krijgt de afspraken op papier.")
+
+
+def _criteria(language: Language, offer: Offer) -> Iterator[Markup]:
+    t, criteria = language.text, offer.criteria
+    if criteria.fit:
+        yield language.label("fit", criteria.fit)
+    for value, yes, no in (
+        (criteria.dutch_context, t("Iedereen spreekt er Nederlands."), t("Er wordt niet altijd Nederlands gesproken.")),
+        (criteria.in_group, t("Je bent er met anderen samen."), t("Je bent er vaak alleen.")),
+        (criteria.new_people, t("Je leert er nieuwe mensen kennen."), t("Je ontmoet er weinig nieuwe mensen.")),
+    ):
+        if value is not None:
+            yield yes if value else no
+    if criteria.confirmed_on:
+        yield t("Bevestigd door AgII op {day}.", day=language.day(criteria.confirmed_on))
+
+
+def _organiser(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
+    for organisation in (offer.organiser, *offer.partners):
+        name = _foreign(language, organisation.name)
+        yield Markup('<a href="{}" rel="noopener">{}</a>').format(organisation.website, name) if organisation.website else name
+    if description := block.get("organiser.description"):
+        yield description.inline

@@ -1,0 +1,118 @@
+"""The page of one offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator.bundles import coverage, freshness, is_listed, is_placed
+from generator.pages import facts
+from generator.pages.contact import Action, actions
+from generator.pages.directory import offer_path, place_path, term_path
+from generator.pages.page import Card, Page, card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.catalogue import Offer
+    from generator.pages.directory import Directory
+    from generator.translation import Language
+
+
+def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Page:
+    """The page of an offer, whatever its status: what has ended keeps a page that says so."""
+    one = directory.catalogue.offers[key[0]]
+    block = directory.block(language, one)
+    contacts = tuple(actions(language, one.contact, one.name or one.title, one.register.url))
+    return Page(
+        template="offer",
+        path=offer_path(one.id),
+        title=block.get("title").text,
+        description=block.get("summary").text,
+        indexable=one.status != "ended" and directory.is_indexable(language, one),
+        view={
+            "offer": one,
+            "texts": block,
+            "title": block.get("title"),
+            "dutch_title": None if language.is_source else block.source("title"),
+            "what": facts.what(language, one),
+            "main": facts.main_facts(directory, language, one, block),
+            "more": facts.more_facts(directory, language, one, block),
+            "total_hours": facts.total_hours(one),
+            "actions": contacts,
+            "role": block.get("contact.role"),
+            "how": [language.label("register_how", code) for code in one.register.how],
+            "helper": None if contacts else _helper(directory, language, one),
+            "paragraphs": paragraphs(block.get("description").text),
+            "freshness": freshness(one, directory.today),
+            "checked": language.day(one.checked_on),
+            "checked_by": language.label("checked_by", one.checked_by),
+            "listed": is_listed(one, directory.today),
+            "alert": block.get("alert.text") if one.alert and one.alert.until >= directory.today else None,
+            "reach": _reach(directory, language, one),
+            "themes": [(language.label("theme", code), term_path("theme", code)) for code in one.themes if directory.offers_with("theme", code)],
+            "related": tuple(_related(directory, language, one)),
+            "languages": [other for other in directory.languages_of(one) if other.tag != language.tag],
+            "dutch_path": offer_path(one.id),
+        },
+    )  # fmt: skip
+
+
+def _reach(directory: Directory, language: Language, one: Offer) -> tuple[Markup, str]:
+    """Why a reader sees this offer, and the page of the place that it is for."""
+    if one.online and not one.locations:
+        return language.text("online: voor iedereen"), ""
+    if not is_placed(one, directory.places):
+        return Markup(""), ""
+    covered = coverage(one, directory.places)
+    reason = directory.bundles.reach(covered)
+    place = reason.towns[0] if reason.kind == "own" else reason.area
+    return facts.reach(directory, language, reason), place_path(directory.same_as.get(place, place))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helper:
+    """Who to ask when an offer has no contact of its own: the contact of its place, else its page."""
+
+    place: Markup
+    path: str
+    actions: tuple[Action, ...]
+
+
+def _helper(directory: Directory, language: Language, one: Offer) -> Helper:
+    place = directory.places[one.place]
+    info = directory.catalogue.places.get(one.place)
+    path = place_path(directory.same_as.get(place.slug, place.slug))
+    contacts = tuple(actions(language, info.contact, one.name or one.title)) if info else ()
+    return Helper(place=language.place(place), path=path, actions=contacts)
+
+
+def _related(directory: Directory, language: Language, one: Offer) -> Iterator[tuple[Markup, Card]]:
+    t, offers = language.text, directory.catalogue.offers
+    shown = {o.id for o in directory.shown}
+    parts = [o.id for o in directory.shown if o.part_of == one.id]
+    for heading, ids in (
+        (t("Hier kan je nu terecht"), (one.replaced_by,)),
+        (t("Te moeilijk, te ver of volzet? Begin hier"), one.alternatives),
+        (t("Dit hoort bij"), (one.part_of,)),
+        (t("Hier kan je dat doen"), parts),
+    ):
+        for other in ids:
+            if other in shown:
+                yield heading, card(directory, language, offers[other])
+
+
+def paragraphs(text: str) -> list[tuple[str, list[str]]]:
+    """Plain text → blocks: `("p", lines)` or, for lines that begin with `- `, `("ul", items)`."""
+    blocks: list[tuple[str, list[str]]] = []
+    for part in text.strip().split("\n\n"):
+        for line in filter(None, (raw.strip() for raw in part.split("\n"))):
+            kind = "ul" if line.startswith("- ") else "p"
+            if blocks and blocks[-1][0] == kind:
+                blocks[-1][1].append(line.removeprefix("- "))
+            else:
+                blocks.append((kind, [line.removeprefix("- ")]))
+        blocks.append(("", []))
+    return [block for block in blocks if block[1]]

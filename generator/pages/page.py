@@ -1,0 +1,92 @@
+"""What every page is, whatever its kind, and the card of an offer, which most kinds show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.bundles import freshness
+from generator.pages import facts
+from generator.pages.directory import offer_path
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from generator.bundles import Reason
+    from generator.catalogue import Offer
+    from generator.pages.directory import Directory
+    from generator.translation import Language, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page before it is HTML. `path` is below the language; `title` and `description` are plain text, not yet escaped.
+
+    `view` is what the template `<template>.html` receives, beside the language.
+    """
+
+    template: str
+    path: str
+    title: str
+    description: str
+    indexable: bool
+    view: Mapping[str, Any]
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the root the page stands, that of its language included."""
+        return self.path.count("/") + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An offer in a list. `path` is below the language; `dutch` is its Dutch title where the page is in another language."""
+
+    id: str
+    path: str
+    type: str
+    kind: Markup
+    icon: str
+    title: Text
+    dutch: Text | None
+    name: str
+    summary: Text
+    when: Markup
+    level: int | None
+    level_text: Markup
+    cost: Markup
+    reach: Markup
+    freshness: str
+    availability: str
+    machine: bool
+    until: str
+
+
+def card(directory: Directory, language: Language, offer: Offer, reason: Reason | None = None) -> Card:
+    """The card of an offer; `reason` says why it stands in this list."""
+    block = directory.block(language, offer)
+    title = block.get("title")
+    moments = [facts.moment_line(language, moment) for moment in offer.schedule[:1]]
+    icons = offer.dutch.icons
+    state = offer.availability.state if offer.availability else ""
+    return Card(
+        id=offer.id,
+        path=offer_path(offer.id),
+        type=offer.type,
+        kind=facts.what(language, offer),
+        icon=facts.icon(directory, offer),
+        title=title,
+        dutch=None if title.foreign or language.is_source else block.source("title"),
+        name=offer.name,
+        summary=block.get("summary"),
+        when=moments[0] if moments else block.get("when_note").inline,
+        level=icons,
+        level_text=language.label("dutch_icons", icons) if icons is not None else language.text("niet vermeld"),
+        cost=facts.short_cost(language, offer),
+        reach=facts.reach(directory, language, reason or directory.bundles.reason(offer)),
+        freshness=freshness(offer, directory.today),
+        availability=state if state in {"full", "waiting-list"} else "",
+        machine=block.status == "machine",
+        until=offer.until,
+    )

@@ -1,0 +1,185 @@
+"""The page of a place, and the list of all places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.catalogue import Contact
+from generator.pages.contact import Action, actions
+from generator.pages.directory import place_path
+from generator.pages.offers import paragraphs
+from generator.pages.page import Card, Page, card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markupsafe import Markup
+
+    from generator.bundles import Entry
+    from generator.pages.directory import Directory
+    from generator.places import Place
+    from generator.translation import Block, Language, Text
+
+AROUND_MOST = 4
+"""Offers named per neighbouring municipality; the rest is one link away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A card on the page of a place, with what the place adds to the offer: a note, someone of its own to ask."""
+
+    card: Card
+    adopted: bool
+    note: Text | None
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level of bundling on the page of a place."""
+
+    code: str
+    icon: str
+    heading: Markup
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A neighbouring municipality, how far its centre is, and what only it has."""
+
+    name: Markup
+    path: str
+    km: Markup
+    cards: tuple[Card, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLink:
+    """A place in a list, with how many offers hold there (its own and shared ones)."""
+
+    name: Markup
+    path: str
+    count: int
+    own: int
+
+
+def place(directory: Directory, language: Language, key: tuple[str, int]) -> Page:
+    """All that holds in a place, by level, then what its neighbours have."""
+    here = directory.places[key[0]]
+    info = directory.catalogue.places.get(here.slug)
+    contact = info.contact if info else Contact()
+    block = directory.place_block(language, here.slug)
+    entries = directory.bundles.of(here.slug)
+    levels = tuple(_levels(directory, language, block, entries))
+    name = language.place(here)
+    t = language.text
+    return Page(
+        template="place",
+        path=place_path(here.slug),
+        title=t("Meedoen in {place}", place=name).striptags(),
+        description=t("Mensen ontmoeten en Nederlands oefenen in {place}.", place=name).striptags(),
+        indexable=directory.is_indexable(language),
+        view={
+            "here": here,
+            "name": name,
+            "levels": levels,
+            "total": sum(len(level.items) for level in levels),
+            "unconfirmed_here": any(item.card.freshness == "to-check" for level in levels for item in level.items),
+            "neighbours": tuple(_neighbours(directory, language, entries)),
+            "intro": block.get("intro"),
+            "paragraphs": paragraphs(block.get("intro").text),
+            "role": block.get("contact.role"),
+            "contact_hours": contact.hours,
+            "actions": tuple(actions(language, contact, "Participatietraject")),
+            "website": info.website if info else "",
+            "members": () if here.is_municipality else _links(directory, language, _members(directory, here)),
+            "areas": _links(directory, language, _areas(directory, here)),
+            "machine": block.status == "machine",
+        },
+    )
+
+
+def _levels(directory: Directory, language: Language, block: Block, entries: Iterable[Entry]) -> Iterator[Level]:
+    for code, group in groupby((e for e in entries if e.level != "around"), key=lambda e: e.level):
+        items = tuple(_item(directory, language, block, entry) for entry in group)
+        icon = directory.vocabulary.term("level", code).icon
+        yield Level(code=code, icon=icon, heading=language.label("level", code), items=items)
+
+
+def _item(directory: Directory, language: Language, block: Block, entry: Entry) -> Item:
+    one = card(directory, language, entry.offer, entry.reason)
+    if entry.adopted is None:
+        return Item(card=one, adopted=False, note=None, actions=())
+    own = tuple(actions(language, entry.adopted.contact, entry.offer.name or entry.offer.title))
+    return Item(card=one, adopted=True, note=block.get(f"adopted.{entry.offer.id}") or None, actions=own)
+
+
+def _neighbours(directory: Directory, language: Language, entries: Iterable[Entry]) -> Iterator[Neighbour]:
+    around = (entry for entry in entries if entry.level == "around")
+    for (slug, km), group in groupby(around, key=lambda e: (e.reason.towns[0], e.reason.km)):
+        cards = [card(directory, language, entry.offer, entry.reason) for entry in group]
+        yield Neighbour(
+            name=language.name_of(directory.places[slug]),
+            path=place_path(slug),
+            km=language.number(km or 0),
+            cards=tuple(cards[:AROUND_MOST]),
+            more=max(0, len(cards) - AROUND_MOST),
+        )
+
+
+def _areas(directory: Directory, here: Place) -> Iterator[Place]:
+    """The areas in which a place lies, small to large, each set of municipalities once."""
+    mine = frozenset(here.members)
+    return (a for a in directory.places.areas if a.slug not in directory.same_as and mine < frozenset(a.members))
+
+
+def _members(directory: Directory, here: Place) -> list[Place]:
+    return sorted((directory.places[slug] for slug in here.members), key=lambda place: place.name)
+
+
+def _links(directory: Directory, language: Language, places: Iterable[Place]) -> tuple[PlaceLink, ...]:
+    return tuple(
+        PlaceLink(
+            name=language.place(place),
+            path=place_path(place.slug),
+            count=directory.counts[place.slug],
+            own=directory.own_counts[place.slug],
+        )
+        for place in places
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Province:
+    """A part of the list of places: a province, or Brussels."""
+
+    name: Markup
+    path: str
+    towns: tuple[PlaceLink, ...]
+
+
+def index(directory: Directory, language: Language, _key: tuple[str, int]) -> Page:
+    """Every municipality by province, then the regions."""
+    areas = [a for a in directory.places.areas if a.slug not in directory.same_as]
+    provinces = [
+        Province(
+            name=language.place(area),
+            path=place_path(area.slug),
+            towns=_links(directory, language, _members(directory, area)),
+        )
+        for area in sorted(areas, key=lambda a: (a.kind == "gewest", a.name))
+        if area.kind in {"province", "gewest"} and area.level == "province"
+    ]
+    regions = [area for area in areas if area.kind in {"region", "cooperation"}]
+    return Page(
+        template="places",
+        path="places/",
+        title=language.text("Alle gemeenten").unescape(),
+        description=language.text("Kies je gemeente en zie wat je er kan doen.").unescape(),
+        indexable=directory.is_indexable(language),
+        view={"provinces": provinces, "regions": _links(directory, language, regions)},
+    )

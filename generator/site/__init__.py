@@ -1,0 +1,150 @@
+"""The whole site: what the engine gets to print before, and everything that is made after.
+
+`prepare` writes Markdown for the engine, `finish` turns what the engine printed into the site; `engine` is the only module
+that knows MkDocs. The seam between them is files.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import translation
+from generator.pages import Directory, Page
+from generator.project import Loaded, Project
+from generator.rendering import ROOT, Renderer
+from generator.site import files, search
+from generator.site.letterhead import LETTERHEAD, Letterhead, hand_written, sheets
+from generator.site.stamping import Press, print_all
+
+Progress = Callable[[str, int, int], None]
+"""Told what is going on, how much is done and how much there is."""
+
+
+def quiet(_what: str, _done: int, _all: int) -> None:
+    """Progress that nobody sees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected."""
+
+    name: str
+    url: str
+    languages: tuple[str, ...] = ()
+    with_search: bool = True
+    csp: bool = True
+
+
+def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory:
+    """The content with its languages, ready for pages."""
+    return Directory(
+        name=settings.name,
+        url=settings.url.rstrip("/") + "/",
+        catalogue=loaded.catalogue,
+        places=project.places,
+        vocabulary=project.vocabulary,
+        languages=translation.load(project.vocabulary, project.schema_dir),
+        today=project.today,
+    )
+
+
+def prepare(project: Project, content: Directory, settings: Settings, docs_dir: Path) -> None:
+    """Write what the engine prints; only what differs, so that a watching engine does not start again."""
+    wanted = {sheet.path: sheet.text for sheet in sheets(content, project.templates_dir, csp=settings.csp)}
+    for path, text in wanted.items():
+        file = docs_dir / path
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+    for file in docs_dir.rglob("*.md"):
+        if file.relative_to(docs_dir).as_posix() not in wanted:
+            file.unlink()
+
+
+def finish(
+    project: Project, content: Directory, settings: Settings, site_dir: Path, progress: Progress = quiet
+) -> int:
+    """Stamp every page, write the files beside them, make the search index. The number of pages."""
+    chosen = _chosen(content, settings.languages)
+    letterheads = {one.tag: _take_letterhead(site_dir, one.tag) for one in content.languages}
+    common = {"root": ROOT}
+    press = Press(
+        directory=content,
+        languages=chosen,
+        letterheads=letterheads,
+        renderers={one.tag: Renderer(project.templates_dir / "pages", one, common) for one in chosen},
+        site_dir=site_dir,
+    )
+    _ = content.bundles.listed, content.bundles.coverage, content.counts, content.own_counts, content.same_as
+    pages = print_all(press, lambda done, whole: progress("pages", done, whole))
+    _write_root_pages(project, content, site_dir)
+    _write_files(project, content, site_dir, pages)
+    if settings.with_search:
+        words = search.load_words(project.schema_dir)
+        search.index(content, chosen, words, site_dir / "search", lambda d, n: progress("search", d, n))
+    _remove_leftovers(content, chosen, site_dir)
+    return pages
+
+
+def _chosen(content: Directory, tags: Iterable[str]) -> tuple[translation.Language, ...]:
+    wanted = set(tags)
+    return tuple(one for one in content.languages if not wanted or one.tag in wanted)
+
+
+def _take_letterhead(site_dir: Path, tag: str) -> Letterhead:
+    folder = site_dir / tag / LETTERHEAD
+    letterhead = Letterhead((folder / "index.html").read_text(encoding="utf-8"))
+    shutil.rmtree(folder)
+    return letterhead
+
+
+def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> None:
+    """The chooser of languages, and the page for addresses that do not exist: both speak every language."""
+    letterhead = Letterhead((site_dir / "index.html").read_text(encoding="utf-8"))
+    dutch = content.languages[0]
+    renderer = Renderer(project.templates_dir / "pages", dutch, {"root": ROOT})
+    absolute = "/" + content.url.split("/", 3)[3]
+    for template, file, root, head in (
+        ("chooser", "index.html", "./", f'<link rel="canonical" href="{content.url}">'),
+        ("404", "404.html", absolute, '<meta name="robots" content="noindex">'),
+    ):
+        view = {"languages": content.languages, "name": content.name}
+        page = Page(template=template, path="", title="", description="", indexable=True, view=view)
+        slots = {
+            "title": str(dutch.text("Kies je taal")) if template == "chooser" else "404",
+            "description": " · ".join(one.site.autonym for one in content.languages),
+            "kind": template,
+            "head": head,
+            "body": renderer.body(page).replace(ROOT, root),
+            "scripts": "",
+        }
+        (site_dir / file).write_text(letterhead.stamp(root, slots), encoding="utf-8", newline="\n")
+
+
+def _write_files(project: Project, content: Directory, site_dir: Path, pages: int) -> None:
+    sources = (Path(__file__).parent.parent / "pages").glob("*.py")
+    icons = files.icons_in_use(content, project.templates_dir, [*sources, Path(__file__).parent / "letterhead.py"])
+    for name, text in {
+        "assets/icons.svg": files.icon_sprite(icons),
+        "assets/places.json": files.town_names(content),
+        "sitemap.xml": files.sitemap(content, hand_written(project.templates_dir, content)),
+        "robots.txt": files.robots(content),
+        "build.json": files.build_record(content, project.root, pages),
+    }.items():
+        (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _remove_leftovers(content: Directory, chosen: tuple[translation.Language, ...], site_dir: Path) -> None:
+    """What the engine and its theme bring along that this site does not use."""
+    for name in ("assets/javascripts", "assets/stylesheets", "assets/images"):
+        shutil.rmtree(site_dir / name, ignore_errors=True)
+    (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
+    for language in content.languages:
+        if language not in chosen:
+            shutil.rmtree(site_dir / language.tag, ignore_errors=True)
+
+
+__all__ = ["Progress", "Settings", "directory", "finish", "prepare", "quiet"]

@@ -1,0 +1,147 @@
+"""MkDocs, and nothing of it elsewhere: building, serving, and the plugin through which plain `mkdocs` gives the whole site."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice for developers, on every build
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from generator import site
+from generator.diagnostics import as_text
+from generator.project import Loaded, Project, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from generator.pages import Directory
+
+
+def today() -> str:
+    """The day in Brussels, as an ISO date."""
+    return datetime.now(ZoneInfo("Europe/Brussels")).date().isoformat()
+
+
+class OffersConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in `mkdocs.yml`; the command line sets them too."""
+
+    offers_dir = option.Type(str, default="offers")
+    today = option.Type(str, default="")
+    languages = option.ListOfItems(option.Type(str), default=[])
+    search = option.Type(bool, default=True)
+
+
+class OffersPlugin(BasePlugin[OffersConfig]):
+    """Writes what MkDocs prints before a build, and makes the site of it after."""
+
+    serving = False
+    loaded: Loaded | None = None
+    pages: int = 0
+    progress: site.Progress = staticmethod(site.quiet)
+    _content: tuple[Project, Directory, site.Settings] | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """MkDocs injects a script into what it serves, so a served page has no content security policy."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """No page is a page of navigation: the letterhead has its own."""
+        config.nav = None
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the offers, then write the letterheads."""
+        project = self._project(config)
+        loaded = self.loaded or load(project)
+        self.loaded = None  # a next build, while serving, reads again
+        if loaded.has_errors:
+            raise PluginError(as_text(loaded.diagnostics, "nl"))
+        settings = site.Settings(
+            name=config.site_name,
+            url=config.site_url or "/",
+            languages=tuple(self.config.languages),
+            with_search=self.config.search,
+            csp=not self.serving,
+        )
+        content = site.directory(project, loaded, settings)
+        site.prepare(project, content, settings, Path(config.docs_dir))
+        self._content = (project, content, settings)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stamp the pages and write everything else."""
+        if self._content is None:
+            raise RuntimeError("on_pre_build comes first")
+        self.pages = site.finish(*self._content, Path(config.site_dir), self.progress)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Build again when an offer, the schema or a template changes."""
+        del builder
+        project = self._project(config)
+        for folder in (project.offers_dir, project.schema_dir, project.templates_dir):
+            server.watch(str(folder))
+        return server
+
+    def _project(self, config: MkDocsConfig) -> Project:
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        return Project(root=root, offers_dir=root / self.config.offers_dir, today=self.config.today or today())
+
+
+def _plugins(project: Project, **options: object) -> list[dict[str, dict[str, object]]]:
+    """The plugin with its options, in place of what `mkdocs.yml` says of it."""
+    return [{"offers": {"offers_dir": str(project.offers_dir.resolve()), "today": project.today, **options}}]
+
+
+def build(
+    project: Project,
+    loaded: Loaded,
+    site_dir: Path,
+    *,
+    languages: tuple[str, ...] = (),
+    with_search: bool = True,
+    progress: site.Progress = site.quiet,
+) -> int:
+    """Build beside the old site and swap at the end, so that the old one stays whole whatever happens. The number of pages."""
+    site_dir = site_dir.resolve()
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{site_dir.name}.", dir=site_dir.parent) as beside:
+        fresh = Path(beside) / "new"
+        plugins = _plugins(project, languages=list(languages), search=with_search)
+        config = load_config(str(project.root / "mkdocs.yml"), plugins=plugins, site_dir=str(fresh), strict=True)
+        plugin = config.plugins["offers"]
+        plugin.loaded, plugin.progress = loaded, progress
+        plugin.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        if site_dir.exists():
+            site_dir.rename(Path(beside) / "old")
+        fresh.rename(site_dir)
+    return plugin.pages
+
+
+
+def serve(project: Project, port: int) -> None:
+    """Serve the site with live reload until the reader stops it."""
+    mkdocs_serve(
+        str(project.root / "mkdocs.yml"),
+        dev_addr=f"127.0.0.1:{port}",
+        site_url=f"http://127.0.0.1:{port}/",
+        plugins=_plugins(project),
+    )
+

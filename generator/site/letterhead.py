@@ -1,0 +1,217 @@
+"""The letterhead: what the engine prints once per language, and how a page is stamped on it.
+
+`write` makes the Markdown from which the engine prints; its front matter holds every word of the letterhead. Slots are
+`@@name@@`; user text never passes through them twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from markupsafe import escape
+
+from generator.pages import Directory, offer_path, paths, place_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.translation import Language
+
+LETTERHEAD = "letterhead"
+"""Name of the page that the engine prints for stamping; removed from the site afterwards."""
+
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'"
+)
+"""Nothing from elsewhere, nothing inline; `wasm-unsafe-eval` is what Pagefind's search needs (its docs, hosting.md)."""
+
+_SLOT = re.compile(r"@@(\w+)@@")
+
+
+class LinkError(Exception):
+    """A hand-written page links to something that does not exist: a fault of ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A Markdown file for the engine: its path in the docs folder and its text."""
+
+    path: str
+    text: str
+
+
+def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[Sheet]:
+    """Everything that the engine has to print: the letterheads, the root page and the hand-written pages."""
+    version = _version(templates_dir / "theme" / "assets")
+    dutch = directory.languages[0]
+    bare = {
+        "title": "@@title@@", "description": "@@description@@", "kind": "@@kind@@", "root": "@@root@@", "head": "@@head@@",
+        "slots": True, "version": version, "csp": CSP if csp else "",
+    }  # fmt: skip
+    root = {"lang": dutch.tag, "dir": dutch.direction, "strings": {"skip": dutch.text("Naar de inhoud")}, **bare}
+    yield _sheet("index.md", root)
+    written = _hand_written(templates_dir / "content", directory)
+    for language in directory.languages:
+        common = _common(directory, language, written)
+        slots = {**common, **bare, "languages": _languages(directory, lambda _: "@@path@@"), "machine": _machine(language, "nl/@@path@@")}
+        yield _sheet(f"{language.tag}/{LETTERHEAD}.md", slots)
+    for (tag, name), (meta, body) in sorted(written.items()):
+        language = next(one for one in directory.languages if one.tag == tag)
+        path = f"{name}/"
+        has = {one.tag for one in directory.languages if (one.tag, name) in written}
+        page = {
+            **_common(directory, language, written), **meta, "kind": name, "root": "../../", "version": version,
+            "csp": CSP if csp else "", "slots": False,
+            "head": head(directory, language, path, [one for one in directory.languages if one.tag in has and directory.is_indexable(one)]),
+            "languages": _languages(directory, lambda t, has=has, path=path: path if t in has else ""),
+            "machine": _machine(language, f"nl/{path}"),
+        }  # fmt: skip
+        yield _sheet(f"{tag}/{name}.md", page, _resolved(body, directory, language, written, name))
+
+
+def hand_written(templates_dir: Path, directory: Directory) -> list[tuple[str, str]]:
+    """Language and name of every hand-written page."""
+    return sorted(_hand_written(templates_dir / "content", directory))
+
+
+def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
+    pages = {}
+    for language in directory.languages:
+        for file in sorted((content_dir / language.tag).glob("*.md")):
+            _, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
+            pages[language.tag, file.stem] = (yaml.safe_load(front), body)
+    return pages
+
+
+def _resolved(body: str, directory: Directory, language: Language, written: Mapping[tuple[str, str], object], name: str) -> str:
+    """Links such as `offer:<id>`, `place:<slug>` and `page:<name>` become addresses."""
+    known = paths(directory)
+
+    def address(match: re.Match[str]) -> str:
+        kind, target = match[1], match[2]
+        path = {"offer": offer_path, "place": place_path, "page": lambda t: f"{t}/"}[kind](target)
+        if path in known or (kind == "page" and (language.tag, target) in written):
+            return f"](../../{language.tag}/{path})"
+        if kind == "page" and (directory.languages[0].tag, target) in written:
+            return f"](../../{directory.languages[0].tag}/{path})"
+        raise LinkError(f"{language.tag}/{name}.md: {kind}:{target}")
+
+    return re.sub(r"\]\((offer|place|page):([a-z0-9_-]+)\)", address, body)
+
+
+def _sheet(path: str, meta: Mapping[str, object], body: str = "") -> Sheet:
+    front = json.dumps(meta, ensure_ascii=False, indent=1, default=str)  # JSON is YAML
+    return Sheet(path=path, text=f"---\n{front}\n---\n{body}")
+
+
+def _version(assets: Path) -> str:
+    """Changes when a stylesheet or script changes, so that browsers fetch it again."""
+    digest = hashlib.sha256()
+    for file in sorted(assets.rglob("*")):
+        if file.is_file():
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _common(directory: Directory, language: Language, written: Mapping[tuple[str, str], object]) -> dict[str, object]:
+    t = language.text
+    dutch = directory.languages[0]
+    footer = []
+    for name, label in (
+        ("about", t("Over het participatietraject")),
+        ("accessibility", t("Toegankelijkheid")),
+        ("privacy", t("Privacy")),
+        ("colophon", t("Colofon")),
+        ("municipalities", t("Voor gemeenten")),
+    ):
+        tag = language.tag if (language.tag, name) in written else dutch.tag
+        if (tag, name) in written:
+            shown = label if tag == language.tag else dutch.text("Voor gemeenten") if name == "municipalities" else label
+            footer.append({"path": f"{tag}/{name}/", "label": _plain(shown), "lang": "" if tag == language.tag else tag})
+    return {
+        "lang": language.tag,
+        "dir": language.direction,
+        "autonym": language.site.autonym,
+        "strings": {
+            "skip": _plain(t("Naar de inhoud")),
+            "menu": _plain(t("Hoofdmenu")),
+            "languages": _plain(t("kies een taal")),
+            "publisher": _plain(t("Een gids van het Agentschap Integratie en Inburgering en de gemeenten.")),
+        },
+        "nav": [
+            {"path": "places/", "icon": "map-marker-outline", "label": _plain(t("Gemeenten"))},
+            {"path": "search/", "icon": "magnify", "label": _plain(t("Zoeken"))},
+            {"path": "about/", "icon": "information-outline", "label": _plain(t("Het traject"))},
+        ],
+        "footer": footer,
+    }
+
+
+def _plain(text: object) -> str:
+    """The letterhead escapes what it prints, so it is given plain text."""
+    return text.unescape() if hasattr(text, "unescape") else str(text)
+
+
+def _languages(directory: Directory, path_of: Any) -> list[dict[str, str]]:  # noqa: ANN401 - str → str
+    return [
+        {"tag": one.tag, "dir": one.direction, "autonym": one.site.autonym, "path": path_of(one.tag)}
+        for one in directory.languages
+    ]
+
+
+def _machine(language: Language, path: str) -> dict[str, str] | None:
+    """The notice that a page was translated by a machine: in its language and in Dutch, with the way to the Dutch."""
+    if language.is_source or language.status == "reviewed":
+        return None
+    return {
+        "text": _plain(language.text("Vertaald door een machine, nog niet nagelezen.")),
+        "dutch": "Vertaald door een machine, nog niet nagelezen.",
+        "path": path,
+    }
+
+
+def head(directory: Directory, language: Language, path: str, indexable: list[Language]) -> str:
+    """Canonical address and the other languages for search engines; `noindex` when this language is not for them."""
+    if language not in indexable:
+        return '<meta name="robots" content="noindex">'
+    lines = [f'<link rel="canonical" href="{escape(directory.url)}{language.tag}/{path}">']
+    lines += [
+        f'<link rel="alternate" hreflang="{one.tag}" href="{escape(directory.url)}{one.tag}/{path}">' for one in indexable
+    ]
+    lines.append(f'<link rel="alternate" hreflang="x-default" href="{escape(directory.url)}">')
+    return "\n".join(lines)
+
+
+class Letterhead:
+    """A printed letterhead, ready to be stamped at any depth."""
+
+    def __init__(self, html: str):
+        self._pieces = _SLOT.split(html)  # text, slot, text, slot, …, text
+        self._roots: dict[str, list[str]] = {}
+
+    def stamp(self, root: str, slots: Mapping[str, str]) -> str:
+        """The whole page. `slots` are HTML, already escaped; `root` is the way from the page to the root of the site."""
+        pieces = self._at(root)
+        out = pieces.copy()
+        for i in range(1, len(out), 2):
+            out[i] = slots[out[i]]
+        return "".join(out)
+
+    def _at(self, root: str) -> list[str]:
+        """The pieces with the root filled in: the same for all pages at one depth."""
+        if root not in self._roots:
+            merged = [self._pieces[0]]
+            for slot, text in zip(self._pieces[1::2], self._pieces[2::2], strict=True):
+                if slot == "root":
+                    merged[-1] += root + text
+                else:
+                    merged += [slot, text]
+            self._roots[root] = merged
+        return self._roots[root]

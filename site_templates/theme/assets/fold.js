@@ -1,0 +1,18 @@
+// One spelling for search: the same as `generator/folding.py`; `tests/examples/folding.tsv` holds both together.
+
+const LETTERS = {
+  "ى": "ی", "ي": "ی", "ې": "ی", "ۍ": "ی", "ئ": "ی",
+  "ك": "ک", "ګ": "گ",
+  "ة": "ه", "ە": "ه", "ۀ": "ه", "ھ": "ه",
+  "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و",
+  "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ё": "е", "ґ": "г",
+  "\u200c": "", "\u200d": "", "\u0640": "", "'": "", "’": "", "ʼ": "", "`": "",
+};
+
+const letters = (text) => Array.from(text, (c) => LETTERS[c] ?? c).join("");
+
+export function fold(text) {
+  const lower = letters(text.normalize("NFKC").toLowerCase());
+  const bare = letters(lower.normalize("NFKD").replace(/\p{M}+/gu, ""));
+  return bare.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
