@@ -2,15 +2,15 @@
 
     python benchmarks/catalogue.py DIR --offers 10000 --languages en,fr,ar
 
-Facts come from `schema/vocabulary.json` and `schema/places/`, texts from `stock.yml`, where every sentence stands in every
-language. The offers are fuller than real ones (some 25 facts each, where real offers have about 14): what the benchmark
-measures is a directory that towns have filled in well.
+Facts come from `schema/vocabulary.json` and `schema/places/`, texts from `stock.yml`, where every sentence stands in
+every language. The offers are fuller than real ones (some 25 facts each, where real offers have about 14): what the
+benchmark measures is a directory that towns have filled in well.
 
-Of 100 offers 92 are of one municipality, drawn by population; 6 of a cooperation, network or region; 1 of a province; 1 of
-all Flanders or online, but never more than 50 of those. That last number does not grow with the catalogue because it does not
-grow with the number of towns that take part: 300 towns that each add 30 offers do not found new Flanders-wide
-organisations. Without the cap, every town page of a large catalogue would list hundreds of offers that hold everywhere,
-and the benchmark would measure a directory that nobody will ever have.
+Of 100 offers 92 are of one municipality, drawn by population; 6 of a cooperation, network or region; 1 of a province;
+1 of all Flanders or online, but never more than 50 of those. That last number does not grow with the catalogue because
+it does not grow with the number of towns that take part: 300 towns that each add 30 offers do not found new
+Flanders-wide organisations. Without the cap, every town page of a large catalogue would list hundreds of offers that
+hold everywhere, and the benchmark would measure a directory that nobody will ever have.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Stock:
     @classmethod
     def load(cls) -> Stock:
         """Read the file beside this one."""
-        rows = yaml.load((HERE / "stock.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+        rows = yaml.load((HERE / "stock.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         return cls(tuple(rows.pop("languages")), rows)
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - rows of one kind or another
@@ -105,7 +105,7 @@ class Plan:
 
 
 class _Maker:
-    def __init__(self, stock: Stock, all_places: places.Places, words: vocabulary.Vocabulary, seed: int):
+    def __init__(self, stock: Stock, all_places: places.Places, words: vocabulary.Vocabulary, seed: int) -> None:
         self.stock = stock
         self.places = all_places
         self.words = words
@@ -130,7 +130,9 @@ class _Maker:
             title, activity, venue, audience = self._title(dice, titles.setdefault(where["folder"], set()))
             offer_id = _free_id(f"{where['folder']}-{_slug(title[0])}", ids)
             plans.append(
-                Plan(number=number, id=offer_id, activity=activity, title=title, venue=venue, audience=audience, **where)
+                Plan(
+                    number=number, id=offer_id, activity=activity, title=title, venue=venue, audience=audience, **where
+                )
             )
             self.by_folder.setdefault(where["folder"], []).append(offer_id)
         return plans
@@ -206,7 +208,7 @@ class _Maker:
 class _Draft:
     """One offer in the making: facts as they are, texts as rows of all languages."""
 
-    def __init__(self, maker: _Maker, plan: Plan):
+    def __init__(self, maker: _Maker, plan: Plan) -> None:
         self.maker = maker
         self.plan = plan
         self.dice = random.Random(f"{maker.seed}/{plan.number}")
@@ -233,7 +235,9 @@ class _Draft:
     def named(self, row: Sequence[str]) -> Row:
         place = self.owner if self.owner.kind == "municipality" else self.town
         tags = self.maker.stock.languages
-        return tuple(text.replace("{town}", place.names.get(tag, place.name)) for tag, text in zip(tags, row, strict=True))
+        return tuple(
+            text.replace("{town}", place.names.get(tag, place.name)) for tag, text in zip(tags, row, strict=True)
+        )
 
     def texts(self, tag: str) -> dict[str, Any]:
         """The texts in one language, in the order and nesting of the file."""
@@ -279,7 +283,8 @@ class _Draft:
         offer |= self.whom()
         offer |= self.practical()
         offer |= self.state()
-        return _without_empty(offer)
+        clean: Record = _without_empty(offer)
+        return clean
 
     def summary(self) -> str:
         for _ in range(50):
@@ -380,7 +385,9 @@ class _Draft:
             "when_note": self.row("when_note", "when_note") if not schedule or self.chance(0.2) else None,
             "by_appointment": None if schedule else True,
             "hours": hours if self.chance(0.8) else None,
-            "duration": dice.choice([{"months": 3}, {"months": 6}, {"months": 10}, {"weeks": 8}]) if self.chance(0.4) else None,
+            "duration": dice.choice([{"months": 3}, {"months": 6}, {"months": 10}, {"weeks": 8}])
+            if self.chance(0.4)
+            else None,
             "commitment": self.row("commitment", "commitment") if self.chance(0.3) else None,
         }
 
@@ -392,7 +399,11 @@ class _Draft:
             dutch["estimated_by"] = dice.choice(codes("estimated_by"))
         if self.chance(0.4):
             dutch["note"] = self.row("dutch.note", "dutch_note")
-        audience = [*self.kind.get("audience", []), self.plan.audience, dice.choice(["everyone", "newcomers", "dutch-learners"])]
+        audience = [
+            *self.kind.get("audience", []),
+            self.plan.audience,
+            dice.choice(["everyone", "newcomers", "dutch-learners"]),
+        ]
         if self.chance(0.4):
             audience.append(dice.choice(codes("audience")))
         age: Record = {"min": 18}
@@ -404,8 +415,12 @@ class _Draft:
             age = {"min": 18, "max": 65}
         return {
             "dutch": dutch if self.chance(0.9) else None,
-            "contact_languages": ["nl", *dice.sample(["en", "fr", "ar", "tr", "es", "de"], dice.randint(0, 3))] if self.chance(0.7) else None,
-            "activity_languages": (["nl"] if self.chance(0.8) else ["nl", dice.choice(["en", "fr"])]) if self.chance(0.6) else None,
+            "contact_languages": ["nl", *dice.sample(["en", "fr", "ar", "tr", "es", "de"], dice.randint(0, 3))]
+            if self.chance(0.7)
+            else None,
+            "activity_languages": (["nl"] if self.chance(0.8) else ["nl", dice.choice(["en", "fr"])])
+            if self.chance(0.6)
+            else None,
             "audience": list(dict.fromkeys(code for code in audience if code)),
             "age": age if self.chance(0.6) else None,
             "conditions": self.row("conditions", "conditions") if self.chance(0.25) else None,
@@ -463,6 +478,10 @@ class _Draft:
         state = dice.choices(codes("availability"), [75, 17, 8])[0]
         others = [i for i in self.maker.by_folder[self.plan.folder] if i != self.plan.id]
         ended = status == "ended"
+        insurance = {"volunteer": True, "agreement": self.chance(0.5)}
+        alternatives = sorted(dice.sample(others, min(len(others), dice.randint(1, 2))))
+        page = {"url": site, "title": f"Pagina van {self.owner.name}", "published": f"{checked:%Y-%m}"}
+        event = {"system": "UiTdatabank", "id": f"{dice.getrandbits(64):016x}"}
         reason = {"paused": ["season", "no-date"], "ended": ["finished", "no-funding", "no-volunteers", "merged"]}
         return {
             "availability": {
@@ -471,10 +490,10 @@ class _Draft:
                 "as_of": checked,
             } if self.chance(0.6) else None,
             "capacity": dice.randint(4, 30) if self.chance(0.3) else None,
-            "insurance": {"volunteer": True, "agreement": self.chance(0.5)} if self.kind["type"] == "volunteering" else None,
+            "insurance": insurance if self.kind["type"] == "volunteering" else None,
             "register": self.register(site),
             "contact": self.contact(site),
-            "alternatives": sorted(dice.sample(others, min(len(others), dice.randint(1, 2)))) if self.chance(0.25) else None,
+            "alternatives": alternatives if self.chance(0.25) else None,
             "part_of": dice.choice(others) if others and self.chance(0.05) else None,
             "replaced_by": dice.choice(others) if ended and others and self.chance(0.6) else None,
             "alert": {"text": self.row("alert.text", "alert"), "until": TODAY + timedelta(days=dice.randint(5, 60))}
@@ -487,10 +506,8 @@ class _Draft:
             "checked_by": by,
             "status": status,
             "reason": dice.choice(reason[status]) if status in reason else None,
-            "sources": [
-                {"url": site, "title": f"Pagina van {self.owner.name}", "published": f"{checked.year}-{checked.month:02}"}
-            ] if by == "public-page" or self.chance(0.2) else None,
-            "external_ids": [{"system": "UiTdatabank", "id": f"{dice.getrandbits(64):016x}"}] if self.chance(0.1) else None,
+            "sources": [page] if by == "public-page" or self.chance(0.2) else None,
+            "external_ids": [event] if self.chance(0.1) else None,
         }  # fmt: skip
 
     def register(self, site: str) -> Record:
@@ -504,14 +521,18 @@ class _Draft:
 
     def contact(self, site: str) -> Record:
         dice = self.dice
-        box = dice.choice(["info", "onthaal", "bib", "welzijn", "vrijwilligers", "buurthuis", "inburgering", "sociaalhuis"])
+        box = dice.choice(
+            ["info", "onthaal", "bib", "welzijn", "vrijwilligers", "buurthuis", "inburgering", "sociaalhuis"]
+        )
         return {
             "role": self.row("contact.role", "roles") if self.chance(0.7) else None,
             "email": f"{box}-{self.plan.folder}@voorbeeld.be" if self.chance(0.95) else f"{box}@voorbeeld.be",
             "phone": self.phone() if self.chance(0.9) else None,
             "whatsapp": f"+32470{dice.randint(100000, 999999)}" if self.chance(0.1) else None,
             "website": site if self.chance(0.6) else None,
-            "hours": dice.choice(["ma-vr 9-12 u.", "di en do 13-17 u.", "elke werkdag 9-16 u."]) if self.chance(0.4) else None,
+            "hours": dice.choice(["ma-vr 9-12 u.", "di en do 13-17 u.", "elke werkdag 9-16 u."])
+            if self.chance(0.4)
+            else None,
         }
 
     def phone(self) -> str:
@@ -521,8 +542,10 @@ class _Draft:
         return f"+32{zone}{self.dice.randint(2 * 10 ** (7 - len(zone)), 10 ** (8 - len(zone)) - 1)}"
 
 
-_NAMES = ("Babbelbox", "Samen Sterk", "De Wegwijzer", "Tandem", "Het Trefpunt", "Taalbad", "De Ontmoeting", "Kom Binnen",
-    "Welkom Thuis", "De Babbelaar", "Compagnie", "Bij de Buren", "Open Deur", "De Kleine Kring", "Mozaïek", "Aan Tafel")  # fmt: skip
+_NAMES = (
+    "Babbelbox", "Samen Sterk", "De Wegwijzer", "Tandem", "Het Trefpunt", "Taalbad", "De Ontmoeting", "Kom Binnen",
+    "Welkom Thuis", "De Babbelaar", "Compagnie", "Bij de Buren", "Open Deur", "De Kleine Kring", "Mozaïek", "Aan Tafel",
+)  # fmt: skip
 _RHYTHMS = (["week", "2-weeks", "month", "dates", "appointment"], [64, 8, 12, 10, 6])
 _CEFR = ("alfa", "A1", "A2", "B1", "B2")
 
@@ -533,7 +556,7 @@ _CEFR = ("alfa", "A1", "A2", "B1", "B2")
 def _without_empty(value: Any) -> Any:  # noqa: ANN401 - walks any value
     """Leave out what is unknown, and write dates as text."""
     if isinstance(value, dict):
-        return {key: _without_empty(v) for key, v in value.items() if v is not None and v != [] and v != {}}
+        return {key: _without_empty(v) for key, v in value.items() if v is not None and v not in ([], {})}
     if isinstance(value, list):
         return [_without_empty(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value

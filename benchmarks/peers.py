@@ -2,10 +2,10 @@
 
 Each peer gets the offers tree and a work folder, writes its project there (not measured), and tells the command to run
 (measured). Each gets its kindest form: MkDocs without search and navigation, Hugo without taxonomies and feeds, and
-check-jsonschema with one schema in which every reference is local, which it reads three times as fast as two files.
+check-jsonschema with one schema in which every reference is local, three times as fast as the same in two files.
 
-Hugo renders the same facts as our offer page, and a page per town with a card for every offer that holds there. It reads
-each offer once per language, because a page of Hugo is a file. `PADDING` makes its offer pages as large as ours.
+Hugo renders the same facts as our offer page, and a page per town with a card for every offer that holds there. It
+reads each offer once per language, because a page of Hugo is a file. `PADDING` makes its offer pages as large as ours.
 """
 
 from __future__ import annotations
@@ -40,12 +40,10 @@ LANGUAGES = ("nl", "en", "fr", "ar")
 LEVELS = ("here", "near", "province", "everywhere", "online")
 SCHEMA = ROOT / "schema"
 ICONS = {
-    "account-group", "account-group-outline", "account-multiple", "account-tie-outline", "account-voice", "alert",
-    "cake-variant-outline", "calendar-check-outline", "calendar-clock", "calendar-range", "certificate-outline",
-    "chat-outline", "check-decagram-outline", "currency-eur", "door-open", "email-outline", "form-select",
-    "format-list-checks", "handshake-outline", "information-outline", "map-marker", "map-outline",
-    "office-building-outline", "phone", "shield-account-outline", "star-outline", "tag-outline", "ticket-outline",
-    "timer-outline", "translate", "web", "whatsapp",
+    "account", "alert", "calendar-blank", "calendar-check-outline", "cash", "certificate-outline",
+    "chat-outline", "check", "check-circle", "clock", "door-open", "email-outline", "flag", "form-select",
+    "format-list-checks", "forum", "human", "information-outline", "key", "map-marker", "map-outline",
+    "office-building-outline", "phone", "star", "timer-sand", "translate",
 }  # fmt: skip
 """Icons of the theme that the templates name, beside those of the vocabulary."""
 
@@ -81,7 +79,7 @@ class Offer:
 class Tree:
     """An offers tree, with all that is needed to put it into words."""
 
-    def __init__(self, offers_dir: Path, languages: Sequence[str] = LANGUAGES):
+    def __init__(self, offers_dir: Path, languages: Sequence[str] = LANGUAGES) -> None:
         self.languages = languages
         self.places = places.load(SCHEMA / "places")
         self.words = vocabulary.load(SCHEMA)
@@ -249,7 +247,9 @@ def _numbers(words: Mapping[str, str], data: Mapping[str, Any], text: Mapping[st
         yield words["availability"], words[f"availability_{availability['state']}"] + left
 
 
-def _yes_and_no(words: Mapping[str, str], data: Mapping[str, Any], text: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _yes_and_no(
+    words: Mapping[str, str], data: Mapping[str, Any], text: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
     says = {True: words["yes"], False: words["no"]}
     if facilities := data.get("facilities"):
         yield words["facilities"], ", ".join(f"{words[f'facility_{k}']}: {says[v]}" for k, v in facilities.items())
@@ -299,21 +299,23 @@ def _people(words: Mapping[str, str], data: Mapping[str, Any], text: Mapping[str
 # Hugo: the same pages as ours.
 
 
-def write_hugo(offers_dir: Path, work: Path, padding: int = PADDING) -> None:
-    """Write a project of Hugo: a page per offer and language, a page per town and language with its cards."""
+def write_hugo(offers_dir: Path, work: Path, padding: int | None = None, *, towns: bool = True) -> None:
+    """Write a project of Hugo: a page per offer and language, and with `towns` one per town with its cards."""
     tree = Tree(offers_dir)
     _fresh(work)
     shutil.copytree(HERE / "hugo", work, dirs_exist_ok=True)
     (work / "hugo.json").write_text(json.dumps(_hugo_settings(tree), ensure_ascii=False, indent=1), encoding="utf-8")
     partials = work / "layouts" / "_partials"
     partials.mkdir(exist_ok=True)
-    (partials / "padding.html").write_text(_filler(padding), encoding="utf-8")
+    (partials / "padding.html").write_text(_filler(PADDING if padding is None else padding), encoding="utf-8")
     _hugo_data(tree, work / "data")
     (work / "i18n").mkdir()
     for tag in tree.languages:
-        lines = [f"{json.dumps(key)} = {json.dumps(word, ensure_ascii=False)}" for key, word in tree.labels[tag].items()]
+        lines = [
+            f"{json.dumps(key)} = {json.dumps(word, ensure_ascii=False)}" for key, word in tree.labels[tag].items()
+        ]
         (work / "i18n" / f"{tag}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        _hugo_pages(tree, work / "content" / tag, tag)
+        _hugo_pages(tree, work / "content" / tag, tag, towns=towns)
 
 
 def run_hugo(work: Path) -> Run:
@@ -348,13 +350,15 @@ def _hugo_data(tree: Tree, folder: Path) -> None:
     names = ICONS | {icon for icons in terms.values() for icon in icons.values()}
     icons = Path(material.__file__).parent / "templates" / ".icons" / "material"
     svg = {name: (icons / f"{name}.svg").read_text(encoding="utf-8").strip() for name in sorted(names)}
-    svg = {name: text.replace(' xmlns="http://www.w3.org/2000/svg"', ' aria-hidden="true"') for name, text in svg.items()}
+    svg = {
+        name: text.replace(' xmlns="http://www.w3.org/2000/svg"', ' aria-hidden="true"') for name, text in svg.items()
+    }
     folder.mkdir()
     for name, data in (("icons", svg), ("term_icons", terms), ("places", {p.slug: p.name for p in tree.places.all})):
         (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _hugo_pages(tree: Tree, folder: Path, tag: str) -> None:
+def _hugo_pages(tree: Tree, folder: Path, tag: str, *, towns: bool) -> None:
     (folder / "offers").mkdir(parents=True)
     (folder / "places").mkdir()
     (folder / "_index.md").write_text(f"---\ntitle: {tree.labels[tag]['home']}\n---\n", encoding="utf-8")
@@ -366,7 +370,7 @@ def _hugo_pages(tree: Tree, folder: Path, tag: str) -> None:
         front = {"title": text["title"], "params": {"place": offer.place, "offer": dict(offer.data), "text": own}}
         page = f"---\n{as_yaml(front)}---\n{text.get('description', '')}\n"
         (folder / "offers" / f"{offer.id}.md").write_text(page, encoding="utf-8")
-    for town in tree.places.municipalities:
+    for town in tree.places.municipalities if towns else ():
         levels = [{"level": level, "offers": ids} for level, ids in tree.reach[town.slug].items() if ids]
         count = sum(len(level["offers"]) for level in levels)
         front = {"title": town.names.get(tag, town.name), "params": {"count": count, "levels": levels}}

@@ -108,8 +108,10 @@ class Bundles:
         return {offer.id: self.reach(self.coverage[offer.id]) for offer in self.listed}
 
     def reason(self, offer: Offer) -> Reason:
-        """For whom a listed offer is, wherever it is shown."""
-        return Reason(kind="online") if offer.online and not offer.locations else self._reason[offer.id]
+        """For whom an offer is, wherever it is shown."""
+        if offer.online and not offer.locations:
+            return Reason(kind="online")
+        return self._reason.get(offer.id) or self.reach(coverage(offer, self.places))
 
     def reach(self, covered: frozenset[str]) -> Reason:
         """For whom an offer is that covers these municipalities."""

@@ -112,11 +112,11 @@ class Places:
     @cached_property
     def _by_nearness(self) -> tuple[Place, ...]:
         order = {"near": 0, "province": 1, "everywhere": 2}
-        kinds = {"cooperation": 0, "region": 1, "network": 2}
+        kinds = {"cooperation": 0, "province": 0, "gewest": 0, "region": 1, "network": 2}
         return tuple(sorted(self.areas, key=lambda a: (order[a.level], len(a.members), kinds.get(a.kind, 3), a.slug)))
 
     def level(self, municipalities: frozenset[str]) -> str:
-        """The level of bundling of an offer that covers these municipalities: `here`, `near`, `province` or `everywhere`."""
+        """`here`, `near`, `province` or `everywhere`: the level of an offer that covers these municipalities."""
         if municipalities not in self._reach:
             self._reach[municipalities] = self.smallest_area(municipalities).level
         return self._reach[municipalities]

@@ -202,8 +202,10 @@ def _read_chunk(project: Project, files: Iterable[source.OfferFile]) -> Batch:
         kind = _kind(file)
         document, problems = source.read(file.file, file.shown, project.shape.text_keys)
         if document is not None:
-            problems = [*problems, *check_file(document, kind, project.shape, project.context, problems)]
-            _keep(project, batch, file, kind, document, clean=project.shape.accepts(document, kind))
+            mistakes = check_file(document, kind, project.shape, project.context, problems)
+            clean = not (problems or mistakes) or project.shape.accepts(document, kind)
+            _keep(project, batch, file, kind, document, clean=clean)
+            problems += mistakes
         elif not file.tag:
             batch.dutch[f"{file.place}/{file.id}"] = None
         batch.diagnostics += problems
@@ -218,7 +220,7 @@ def _kind(file: source.OfferFile) -> str:
     return "translation" if file.tag else "offer"
 
 
-def _keep(
+def _keep(  # noqa: PLR0913 - a file, what was read of it, and where it goes
     project: Project, batch: Batch, file: source.OfferFile, kind: str, document: source.Document, *, clean: bool
 ) -> None:
     data: Mapping[str, Any] = document.data
@@ -242,10 +244,17 @@ def _unknown_language(project: Project, file: source.OfferFile) -> Iterator[Diag
     if file.tag and (file.tag not in tags or file.tag == tags[0]):
         known = ", ".join(tags[1:])
         yield Diagnostic(
-            rule="file-name", severity=Severity.ERROR, path=file.shown, line=1, column=1,
-            message=Sentence(f"{file.tag} is geen taal waarin de site vertaald wordt.",
-            f"{file.tag} is not a language into which the site is translated."), hint=Sentence(f"Kies uit: {known}.", f"Choose from: {known}."),
-        )  # fmt: skip
+            rule="file-name",
+            severity=Severity.ERROR,
+            path=file.shown,
+            line=1,
+            column=1,
+            message=Sentence(
+                f"{file.tag} is geen taal waarin de site vertaald wordt.",
+                f"{file.tag} is not a language into which the site is translated.",
+            ),
+            hint=Sentence(f"Kies uit: {known}.", f"Choose from: {known}."),
+        )
 
 
 def _located(

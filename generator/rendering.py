@@ -1,31 +1,41 @@
 """From a page to the HTML of its body, with the project's own Jinja environment.
 
 MkDocs' environment does not escape; this one does, and an undefined name is an error. Templates hold markup and loops; what
-to show is decided in `pages`.
+to show is decided in `pages`. Each language has its own environment, in which fixed texts and icons are put in when a
+template is compiled, and the pieces that return on many pages (cards, facts) are rendered once.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from generator.markup import html
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.pages import Page
+    from generator.pages.facts import Fact
     from generator.pages.page import Card
     from generator.translation import Language
 
+ROOT = "@@root@@"
+"""Stands in every body for the way to the root of the site; stamping puts it in, because it depends on the depth."""
+
 
 class Renderer:
-    """The templates in one language. `common` are names that every template may use."""
+    """The templates in one language."""
 
-    def __init__(self, pages_dir: Path, language: Language, common: Mapping[str, object]):
+    def __init__(self, pages_dir: Path, language: Language):
         self.language = language
-        self._environment = Environment(
+        self._environment = _Folding(
+            {"_": language.text, "icon": icon},
             loader=FileSystemLoader(pages_dir),
             autoescape=True,
             undefined=StrictUndefined,
@@ -34,37 +44,62 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.globals.update(
-            common,
             _=language.text,
             ngettext=language.count,
             language=language,
             icon=icon,
-            up=f"{ROOT}{language.tag}/",
-            root=ROOT,
-            card_of=self.card,
+            up=Markup(f"{ROOT}{language.tag}/"),  # noqa: S704 - ours
+            root=Markup(ROOT),
+            card_of=self._once("card_of", lambda card: (card.id, card.reach)),
+            fact_of=self._once("fact_of", lambda fact: fact),
         )
-        self._cards: dict[tuple[str, str], Markup] = {}
 
     def body(self, page: Page) -> str:
         """The HTML of the body of a page."""
         return self._environment.get_template(f"{page.template}.html").render(page.view, path=page.path)
 
-    def card(self, card: Card) -> Markup:
-        """The HTML of a card, made once, because many pages show the same offer for the same reason."""
-        key = (card.id, str(card.reach))
-        html = self._cards.get(key)
-        if html is None:
-            rendered = self._environment.get_template("_card.html").render(card=card)
-            html = self._cards[key] = Markup(rendered)  # noqa: S704 - rendered with autoescape
-        return html
+    def _once(self, macro: str, key_of: Callable[[Any], Hashable]) -> Callable[[Card | Fact], Markup]:
+        """A macro of `_parts.html` that renders each different piece only once."""
+        known: dict[Hashable, Markup] = {}
+
+        def render(piece: Card | Fact) -> Markup:
+            key = key_of(piece)
+            found = known.get(key)
+            if found is None:
+                parts = self._environment.get_template("_parts.html").module
+                found = known[key] = getattr(parts, macro)(piece)
+            return found
+
+        return render
 
 
-ROOT = "@@root@@"
-"""Stands in every body for the way to the root of the site; stamping puts it in, because it depends on the depth."""
+class _Folding(Environment):
+    """Replaces calls of pure functions with fixed arguments by what they return, once, when a template is compiled."""
+
+    def __init__(self, pure: Mapping[str, Callable[..., Markup]], **options: Any):  # noqa: ANN401 - Jinja's own
+        super().__init__(**options)
+        self._pure = pure
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        return _Folder(self._pure).visit(template)  # type: ignore[no-any-return]
 
 
+class _Folder(NodeTransformer):
+    def __init__(self, pure: Mapping[str, Callable[..., Markup]]):
+        self._pure = pure
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the name that Jinja looks for
+        self.generic_visit(node)
+        is_pure = isinstance(node.node, nodes.Name) and node.node.name in self._pure
+        if not is_pure or node.kwargs or not all(isinstance(argument, nodes.Const) for argument in node.args):
+            return node
+        result = self._pure[node.node.name](*(argument.value for argument in node.args))
+        return nodes.MarkSafe(nodes.Const(str(result), lineno=node.lineno), lineno=node.lineno)
+
+
+@cache
 def icon(name: str, css: str = "") -> Markup:
     """An icon of the sprite `assets/icons.svg`; decoration, so the word beside it carries the meaning."""
     extra = f" {css}" if css else ""
-    pattern = Markup('<svg class="icon{}" aria-hidden="true"><use href="{}assets/icons.svg#{}"/></svg>')
-    return pattern.format(extra, ROOT, name)
+    return html('<svg class="icon{}" aria-hidden="true"><use href="{}assets/icons.svg#{}"/></svg>', extra, ROOT, name)

@@ -24,6 +24,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 from markupsafe import Markup, escape
 
+from generator.markup import html
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,9 +38,10 @@ UI_LOCALES = Path(__file__).parent / "locale"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+@lru_cache(maxsize=65536)
 def ltr(text: str) -> Markup:
     """A phone number, time, price or address: read from left to right, whatever stands around it."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+    return html('<bdi dir="ltr">{}</bdi>', text)
 
 
 class Language:
@@ -73,12 +76,12 @@ class Language:
         pattern = self._texts.get(message)
         if pattern is None:
             pattern = self._texts[message] = escape(self._catalog.gettext(message))
-        return pattern.format(**values) if values else pattern
+        return html(pattern, **values) if values else pattern
 
     def count(self, one: str, many: str, /, number: float, **values: object) -> Markup:
         """A text with a number in it (`{n}`), in the right plural form; a broken number takes that of 2."""
         form = int(number) if number == int(number) else 2
-        return escape(self._catalog.ngettext(one, many, form)).format(n=self.number(number), **values)
+        return html(escape(self._catalog.ngettext(one, many, form)), n=self.number(number), **values)
 
     def label(self, name: str, code: Code) -> Markup:
         """The title of a term of the vocabulary."""
@@ -100,14 +103,14 @@ class Language:
     def place(self, place: Place) -> Markup:
         """The name of a place with its kind: `regio Kempen`. Municipalities have just their name."""
         pattern = self.label("place_kind", place.kind)
-        return pattern.format(name=self.name_of(place))
+        return html(pattern, name=self.name_of(place))
 
     def name_of(self, place: Place) -> Markup:
         """The name of a place in this language, isolated; its Dutch name where it has no other."""
         own = place.names.get(self.tag)
         if own:
-            return Markup("<bdi>{}</bdi>").format(own)
-        return Markup("<bdi>{}</bdi>" if self.is_source else '<bdi lang="nl">{}</bdi>').format(place.name)
+            return html("<bdi>{}</bdi>", own)
+        return html("<bdi>{}</bdi>" if self.is_source else '<bdi lang="nl">{}</bdi>', place.name)
 
     # Numbers, days, lists
 
@@ -130,7 +133,7 @@ class Language:
     @lru_cache(maxsize=4096)  # noqa: B019
     def date(self, iso: str) -> Markup:
         """The weekday and the day: `dinsdag 01/09/2026`."""
-        return Markup("{} {}").format(self.weekday(WEEKDAYS[date.fromisoformat(iso).weekday()]), self.day(iso))
+        return html("{} {}", self.weekday(WEEKDAYS[date.fromisoformat(iso).weekday()]), self.day(iso))
 
     @cached_property
     def _weekdays(self) -> Mapping[str, Markup]:
@@ -172,14 +175,14 @@ class Text:
     @property
     def attributes(self) -> Markup:
         """` lang="nl" dir="ltr"` when the text is not in the language of the page, else nothing."""
-        return Markup(' lang="{}" dir="{}"').format(self.lang, self.direction) if self.foreign else Markup("")
+        return html(' lang="{}" dir="{}"', self.lang, self.direction) if self.foreign else Markup("")
 
     @property
     def inline(self) -> Markup:
         """The text for use inside a sentence, isolated when it is in another language."""
         if not self.foreign:
             return escape(self.text)
-        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(self.lang, self.direction, self.text)
+        return html('<bdi lang="{}" dir="{}">{}</bdi>', self.lang, self.direction, self.text)
 
     def __bool__(self) -> bool:
         """Whether there is a text at all."""

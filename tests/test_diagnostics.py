@@ -7,7 +7,7 @@ import re
 
 import click
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import (
@@ -24,6 +24,9 @@ from generator.diagnostics import (
     in_order,
     tally,
 )
+
+settings.register_profile("stable", derandomize=True, deadline=None, database=None)
+settings.load_profile("stable")
 
 
 def diagnostic(message: str = "Fout.", path: str = "offers/a/b.yml", line: int = 1, **more: object) -> Diagnostic:
@@ -78,7 +81,8 @@ def test_github_escapes_what_could_become_a_command():
     hostile = diagnostic("100%\nwaar", path="offers/a,b:c.yml", hint=Sentence("regel\r\n::warning::x", "x"))
     first, last = as_github([hostile], "nl").split("\n")
     assert first == (
-        "::error file=offers/a%2Cb%3Ac.yml,line=1,col=2,title=required::100%25\ufffdwaar%0Aregel\ufffd\ufffd::warning::x"
+        "::error file=offers/a%2Cb%3Ac.yml,line=1,col=2,title=required::"
+        "100%25\ufffdwaar%0Aregel\ufffd\ufffd::warning::x"
     )
     assert last == "1 fout, 0 waarschuwingen"
 
@@ -104,10 +108,15 @@ def test_summary_is_a_table_that_markup_cannot_leave():
 def test_json_has_all_fields_and_nothing_else():
     assert json.loads(as_json([diagnostic(HOSTILE)], "en")) == [
         {
-            "rule": "required", "severity": "error", "path": "offers/a/b.yml", "line": 1, "column": 2,
-            "message": HOSTILE + " (en)", "hint": None,
+            "rule": "required",
+            "severity": "error",
+            "path": "offers/a/b.yml",
+            "line": 1,
+            "column": 2,
+            "message": HOSTILE + " (en)",
+            "hint": None,
         }
-    ]  # fmt: skip
+    ]
     assert json.loads(as_json([], "nl")) == []
 
 

@@ -1,4 +1,4 @@
-"""Example files: each folder in `examples/bad` breaks a rule, with the exact words beside it; `examples/good` breaks none.
+"""Example files: a folder in `examples/bad` breaks a rule, with the exact words beside it; `examples/good` breaks none.
 
 A new case is a new folder `bad/<rule>` or `bad/<rule>--<what>` with `offers/` and, made by
 `WRITE_EXAMPLES=1 pytest tests/test_examples.py`, its `expected.txt`: read it before you keep it.

@@ -87,7 +87,7 @@ def unknown_place(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
 
 def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """The name of a file is the id of the offer, unique over all folders: it is the address on paper and in QR codes."""
+    """The name of a file is the id of the offer, unique over all folders: its address on paper and in QR codes."""
     for offer_id, files in shelf.by_id.items():
         for file in files[1:]:
             yield (
@@ -107,7 +107,7 @@ def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
 
 def unknown_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """`alternatives`, `part_of`, `replaced_by`, `adopted` and `hidden` name an offer that exists, and not the offer itself."""
+    """`alternatives`, `part_of`, `replaced_by`, `adopted` and `hidden` name another offer that exists."""
     for path, where, target, own in _references(shelf):
         if target not in shelf.by_id:
             yield (
@@ -185,7 +185,7 @@ def _circles(after: Mapping[str, str]) -> Iterator[list[str]]:
 
 
 def adopted_outside_area(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A place adopts or hides only supra-local offers that hold in it; what is its own it changes at the offer itself."""
+    """A place adopts or hides only supra-local offers that hold in it; its own offers it changes themselves."""
     for info in shelf.catalogue.places.values():
         if info.place not in shelf.places:
             continue
@@ -250,10 +250,10 @@ def _translations(shelf: Shelf) -> Iterator[tuple[OfferFile, Texts, Texts, str]]
 
 
 def translation_stale(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A warning: the Dutch text changed after it was translated. The site then shows the Dutch until the translation
-    is redone.
+    """A warning: the Dutch text changed after it was translated.
 
-    `source_hash` is the fingerprint of the Dutch text from which the translation was made.
+    The site then shows the Dutch until the translation is redone. `source_hash` is the fingerprint of the Dutch
+    text from which the translation was made.
     """
     for file, _, dutch, made_from in _translations(shelf):
         now = source_hash(dutch)
@@ -357,11 +357,10 @@ def _share_a_place(one: Offer, other: Offer, shelf: Shelf) -> bool:
 
 
 def address_vanished(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """Nothing published vanishes: an address that was once on the site stays, because it stands on paper and in QR
-    codes.
+    """Nothing published vanishes: an address that was once on the site stays.
 
-    An offer that stopped keeps its file, with `status: ended` and a reason; its page then says so. An offer that got
-    another name has a line in `schema/redirects.yml`.
+    It stands on paper and in QR codes. An offer that stopped keeps its file, with `status: ended` and a reason; its
+    page then says so. An offer that got another name has a line in `schema/redirects.yml`.
     """
     for offer_id in sorted(shelf.published - shelf.by_id.keys() - shelf.moved):
         yield (

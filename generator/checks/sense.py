@@ -1,5 +1,4 @@
-"""Mistakes of sense within one file: fields that contradict each other, texts that are unsafe, places that do not
-exist.
+"""Mistakes of sense within one file: fields that contradict each other, unsafe texts, places that do not exist.
 
 A rule is a function of a document, named after its id (`hours_mismatch` → `hours-mismatch`); its docstring is its
 documentation. It reads what a person typed, so any value can have any shape: `Document.get` never raises.

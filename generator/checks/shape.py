@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 import jsonschema_rs
 from jsonschema import Draft202012Validator, FormatChecker, validators
 from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from generator.checks import wording
 from generator.checks.wording import Named, Words, closest, did_you_mean, show
@@ -130,12 +131,16 @@ class Shape:
 
     @cached_property
     def _explain(self) -> Mapping[str, Any]:
-        """The validators that tell why; made only when something is wrong."""
+        """The validators that tell why; made only when something is wrong.
+
+        Without `$schema` in them: it would bring jsonschema's own reading of `pattern` back.
+        """
+        bare = {name: {k: v for k, v in schema.items() if k != "$schema"} for name, schema in self.schemas.items()}
         registry: Registry[Any] = Registry().with_resources(
-            (_BASE + name, Resource.from_contents(schema)) for name, schema in self.schemas.items()
+            (_BASE + name, DRAFT202012.create_resource(schema)) for name, schema in bare.items()
         )
         return {
-            kind: _Explaining(_whole(name), registry=registry, format_checker=_format_checker())
+            kind: _Explaining({"$ref": _BASE + name}, registry=registry, format_checker=_format_checker())
             for kind, name in KINDS.items()
         }
 
@@ -225,7 +230,9 @@ class Shape:
     def _terms(self, ref: str) -> Iterable[Mapping[str, Any]]:
         """The terms of a list in the vocabulary; none when the reference leads elsewhere."""
         name, _, definition = ref.partition("#/$defs/")
-        terms: Iterable[Mapping[str, Any]] = self.schemas.get(name, {}).get("$defs", {}).get(definition, {}).get("oneOf", ())
+        terms: Iterable[Mapping[str, Any]] = (
+            self.schemas.get(name, {}).get("$defs", {}).get(definition, {}).get("oneOf", ())
+        )
         return terms
 
     def _required(self, kind: str, where: KeyPath) -> tuple[str | int, ...]:

@@ -83,10 +83,13 @@ def markup(doc: Document, _: Context) -> Iterator[Finding]:
 
 _SHORTENERS = frozenset(
     {
-        "bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "cutt.ly", "rb.gy", "lnkd.in",
-        "l.facebook.com", "shorturl.at", "t.ly", "tiny.cc", "forms.gle", "v.gd", "s.id", "urlz.fr", "kutt.it", "bitly.com",
+        "bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "cutt.ly", "rb.gy",
+        "lnkd.in",
+        "l.facebook.com", "shorturl.at", "t.ly", "tiny.cc", "forms.gle", "v.gd", "s.id", "urlz.fr", "kutt.it",
+        "bitly.com",
     }
 )  # fmt: skip
+_ODD_IN_URL = re.compile(r"""[<>"\\`{}|^]""")
 _COPY = Sentence("Kopieer het adres uit je browser.", "Copy the address from your browser.")
 
 
@@ -159,7 +162,7 @@ def _problem_with_host(host: str, url: SplitResult) -> Problem | None:
         )
     if not host.isascii():
         return _special_letters(host)
-    if any(c in url.geturl() for c in '<>"\\`{}|^') or not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", host):
+    if _ODD_IN_URL.search(url.geturl()) or not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", host):
         return (
             Sentence(
                 "In dit webadres staat een teken dat er niet hoort.",
@@ -203,20 +206,24 @@ _PERSON_MAIL = re.compile(r"(?i)^[a-z]{2,}(?:[-'][a-z]+)*\.[a-z]{2,}(?:[-'.][a-z
 _SERVICE_WORDS = frozenset(
     {
         "info", "onthaal", "welzijn", "welzijnshuis", "sociaal", "sociaalhuis", "huis", "dienst", "diensten", "bib",
-        "bibliotheek", "inburgering", "integratie", "buddy", "buddys", "vrijwilligers", "vrijwilliger", "ocmw", "gemeente",
-        "stad", "team", "contact", "secretariat", "secretariaat", "cultuur", "sport", "jeugd", "kind", "kinderen", "gezin",
+        "bibliotheek", "inburgering", "integratie", "buddy", "buddys", "vrijwilligers", "vrijwilliger", "ocmw",
+        "gemeente",
+        "stad", "team", "contact", "secretariat", "secretariaat", "cultuur", "sport", "jeugd", "kind", "kinderen",
+        "gezin",
         "diversiteit", "samenleving", "nieuwkomers", "taal", "nederlands", "praattafel", "praattafels", "conversatie",
-        "balie", "dienstencentrum", "ldc", "zorg", "centrum", "project", "projecten", "mail", "netwerk", "regio", "werk",
+        "balie", "dienstencentrum", "ldc", "zorg", "centrum", "project", "projecten", "mail", "netwerk", "regio",
+        "werk",
         "participatie", "participatietraject", "vzw", "help", "hulp", "loket", "vluchtelingen", "buurt", "buurthuis",
         "buurtwerk", "vorming", "les", "lessen", "school", "campus", "vrije", "tijd", "vrijetijd", "beleid", "lokaal",
-        "lokale", "economie", "bestuur", "ontmoeting", "opbouwwerk", "wijk", "wijkwerking", "noord", "zuid", "oost", "west",
+        "lokale", "economie", "bestuur", "ontmoeting", "opbouwwerk", "wijk", "wijkwerking", "noord", "zuid",
+        "oost", "west",
     }
 )  # fmt: skip
 _MOBILE = re.compile(r"\+324[5-9]\d{7}")
 _MAIL_IN_TEXT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _MOBILE_IN_TEXT = re.compile(r"(?<![\d+])(?:\+32|0032|0)\s?\(?0?\)?4[5-9]\d(?:[\s./-]?\d){6}(?!\d)")
 _PHONE_IN_TEXT = re.compile(
-    r"(?<![\d+/.-])(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?:\+32|0032|0)[\s(]?\d(?:[\s./()-]?\d){7,9}(?!\d)"
+    r"(?<![\d+/.-])(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?:\+32|0032|0)[\s(]?\d(?:[\s./()-]{0,2}\d){7,9}(?!\d)"
 )
 _NATIONAL_NUMBER = re.compile(r"(?<!\d)\d{2}[.]?\d{2}[.]?\d{2}[-.\s]?\d{3}[.\s]?\d{2}(?!\d)")
 _DETAILS: tuple[tuple[re.Pattern[str], Sentence], ...] = (
@@ -347,7 +354,8 @@ def _is_foreign(text: str, script: str) -> bool:
 # Keys whose text a person reads as language, and others that a person types freely.
 _PROSE = frozenset(
     {
-        "title", "summary", "description", "when_note", "commitment", "note", "conditions", "priority", "steps", "bring",
+        "title", "summary", "description", "when_note", "commitment", "note", "conditions", "priority", "steps",
+        "bring",
         "ask_for", "say", "proof_by", "role", "hours", "text", "intro",
     }
 )  # fmt: skip
@@ -355,9 +363,10 @@ _FREE_TEXT = _PROSE | {"name", "street", "by", "system", "number", "box", "id"}
 _URL_KEYS = frozenset({"url", "website"})
 
 
-def _free_texts(doc: Document, keys: frozenset[str]) -> Iterator[tuple[KeyPath, str]]:
+def _free_texts(doc: Document, keys: frozenset[str]) -> list[tuple[KeyPath, str]]:
     """The texts below these keys, as far as rules look."""
-    for where, text in doc.texts():
-        key = where[-1] if type(where[-1]) is str else where[-2]
-        if key in keys:
-            yield where, text if len(text) <= LONGEST else text[:LONGEST]
+    return [
+        (where, text if len(text) <= LONGEST else text[:LONGEST])
+        for where, text in doc.texts()
+        if (where[-1] if type(where[-1]) is str else where[-2]) in keys
+    ]

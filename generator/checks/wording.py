@@ -71,7 +71,8 @@ _KEY_WORDS = {
     "openingsuren": "hours", "organisatie": "organiser", "organizer": "organiser", "plaats": "locations",
     "postalcode": "postal_code", "postcode": "postal_code", "prijs": "cost", "samenvatting": "summary",
     "site": "website", "stad": "municipality", "startuur": "start", "straat": "street", "taal": "activity_languages",
-    "taalniveau": "dutch", "tel": "phone", "tijdstip": "schedule", "toegankelijkheid": "facilities", "uurrooster": "schedule",
+    "taalniveau": "dutch", "tel": "phone", "tijdstip": "schedule", "toegankelijkheid": "facilities",
+    "uurrooster": "schedule",
     "url": "website", "webpagina": "website", "webadres": "website", "zip": "postal_code",
 }  # fmt: skip
 """What people write (folded) when they mean a key, beside its Dutch title."""
@@ -503,7 +504,10 @@ def generic(named: Named) -> Words:
 
 # Ways of writing.
 
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")  # fmt: skip
+_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+    "november", "december",
+)  # fmt: skip
 
 
 def repair_date(value: str) -> str | None:
@@ -516,9 +520,10 @@ def repair_date(value: str) -> str | None:
     if month.isalpha():
         month = next((str(i) for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3])), "0") if month else ""
     try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)).isoformat()
+        found = date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
     except ValueError:
         return None
+    return found.isoformat() if 1900 <= found.year < 2200 else None
 
 
 def repair_time(value: str) -> str | None:

@@ -44,6 +44,15 @@ class Directory:
         return tuple(sorted(self.catalogue.with_status("active", "paused", "ended"), key=lambda o: o.id))
 
     @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The shown offers that are part of another, by its id."""
+        found: dict[str, tuple[str, ...]] = {}
+        for offer in self.shown:
+            if offer.part_of:
+                found[offer.part_of] = (*found.get(offer.part_of, ()), offer.id)
+        return found
+
+    @cached_property
     def shown_places(self) -> tuple[Place, ...]:
         """Every place that has a page. A network with the members of a region is that region; it has no page of its own."""
         return tuple(p for p in self.places.all if p.slug not in self.same_as)

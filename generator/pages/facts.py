@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 from markupsafe import Markup
 
 from generator.bundles import coverage
+from generator.markup import html
 from generator.translation import ltr
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def more_facts(directory: Directory, language: Language, offer: Offer, block: Bl
 def what(language: Language, offer: Offer) -> Markup:
     """The type, and below it the activity."""
     kind = language.label("type", offer.type)
-    return Markup("{} · {}").format(kind, language.label("activity", offer.activity)) if offer.activity else kind
+    return html("{} · {}", kind, language.label("activity", offer.activity)) if offer.activity else kind
 
 
 def _what(language: Language, offer: Offer) -> Iterator[Markup]:
@@ -89,7 +91,7 @@ def icon(directory: Directory, offer: Offer) -> str:
 
 def _foreign(language: Language, text: str) -> Markup:
     """A Dutch name or function, as people will hear it."""
-    return Markup("{}" if language.is_source else '<bdi lang="nl" dir="ltr">{}</bdi>').format(text)
+    return html("{}" if language.is_source else '<bdi lang="nl" dir="ltr">{}</bdi>', text)
 
 
 def _joined(language: Language, items: list[Markup]) -> tuple[Markup, ...]:
@@ -117,13 +119,14 @@ def _when(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
         yield (t("Vanaf {start}", start=language.day(offer.from_)) if offer.from_ else t("Tot en met {end}", end=language.day(offer.until)))
 
 
+@lru_cache(maxsize=8192)
 def moment_line(language: Language, moment: Moment) -> Markup:
     """One moment as a line: rhythm, days, hours, period, exceptions."""
     parts = [*_rhythm(language, moment), *_hours_of_day(language, moment), *_period(language, moment)]
     line = Markup(", ").join(parts) if parts else Markup("")
     if moment.note:
         note = _foreign(language, moment.note)
-        line = Markup("{} ({})").format(line, note) if line else note
+        line = html("{} ({})", line, note) if line else note
     return Markup(line[:1].upper() + line[1:]) if not line.startswith("<") else line
 
 
@@ -189,18 +192,18 @@ def address(directory: Directory, language: Language, location: Location) -> Mar
     street = " ".join(part for part in (location.street, location.number, location.box and f"bus {location.box}") if part)
     city = " ".join(part for part in (location.postal_code, town_name) if part)
     line = ", ".join(part for part in (location.name, street, city) if part)
-    shown = Markup('<bdi lang="nl" dir="ltr">{}</bdi>').format(line)
+    shown = html('<bdi lang="nl" dir="ltr">{}</bdi>', line)
     if not street and location.lat is None:
         return shown
-    return Markup('<a href="{}" rel="noopener">{}</a>').format(_map_address(location, f"{street}, {city}"), shown)
+    return html('<a href="{}" rel="noopener">{}</a>', _map_address(location, f"{street}, {city}"), shown)
 
 
 def _map_address(location: Location, query: str) -> Markup:
     """OpenStreetMap, opened only when the reader asks for it."""
     if location.lat is not None and location.lon is not None:
         at = f"{location.lat:.5f}/{location.lon:.5f}"
-        return Markup("https://www.openstreetmap.org/?mlat={}&mlon={}#map=17/{}").format(f"{location.lat:.5f}", f"{location.lon:.5f}", at)
-    return Markup("https://www.openstreetmap.org/search?query={}").format(quote_plus(query))
+        return html("https://www.openstreetmap.org/?mlat={}&mlon={}#map=17/{}", f"{location.lat:.5f}", f"{location.lon:.5f}", at)
+    return html("https://www.openstreetmap.org/search?query={}", quote_plus(query))
 
 
 def reach(directory: Directory, language: Language, reason: Reason) -> Markup:
@@ -241,7 +244,7 @@ def short_cost(language: Language, offer: Offer) -> Markup:
     if offer.cost.amount == 0:
         return language.text("Gratis")
     amount = language.money(offer.cost.amount)
-    return Markup("{} {}").format(amount, language.label("cost_per", offer.cost.per)) if offer.cost.per else amount
+    return html("{} {}", amount, language.label("cost_per", offer.cost.per)) if offer.cost.per else amount
 
 
 def _dutch(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
@@ -309,7 +312,7 @@ def _availability(language: Language, offer: Offer) -> Iterator[Markup]:
     if state is not None:
         label = language.label("availability", state.state)
         if state.places:
-            label = Markup("{}: {}").format(label, language.count("{n} plaats", "{n} plaatsen", state.places))
+            label = html("{}: {}", label, language.count("{n} plaats", "{n} plaatsen", state.places))
         yield t("{state} (op {day})", state=label, day=language.day(state.as_of)) if state.as_of else label
     if offer.capacity is not None:
         yield t("voor {n} mensen", n=language.number(offer.capacity))
@@ -356,6 +359,6 @@ def _criteria(language: Language, offer: Offer) -> Iterator[Markup]:
 def _organiser(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
     for organisation in (offer.organiser, *offer.partners):
         name = _foreign(language, organisation.name)
-        yield Markup('<a href="{}" rel="noopener">{}</a>').format(organisation.website, name) if organisation.website else name
+        yield html('<a href="{}" rel="noopener">{}</a>', organisation.website, name) if organisation.website else name
     if description := block.get("organiser.description"):
         yield description.inline

@@ -91,16 +91,14 @@ def _helper(directory: Directory, language: Language, one: Offer) -> Helper:
 
 def _related(directory: Directory, language: Language, one: Offer) -> Iterator[tuple[Markup, Card]]:
     t, offers = language.text, directory.catalogue.offers
-    shown = {o.id for o in directory.shown}
-    parts = [o.id for o in directory.shown if o.part_of == one.id]
     for heading, ids in (
         (t("Hier kan je nu terecht"), (one.replaced_by,)),
         (t("Te moeilijk, te ver of volzet? Begin hier"), one.alternatives),
         (t("Dit hoort bij"), (one.part_of,)),
-        (t("Hier kan je dat doen"), parts),
+        (t("Hier kan je dat doen"), directory.parts.get(one.id, ())),
     ):
         for other in ids:
-            if other in shown:
+            if other in offers and offers[other].status != "draft":
                 yield heading, card(directory, language, offers[other])
 
 

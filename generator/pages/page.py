@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from generator.bundles import freshness
 from generator.pages import facts
 from generator.pages.directory import offer_path
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from generator.bundles import Reason
     from generator.catalogue import Offer
     from generator.pages.directory import Directory
@@ -80,7 +80,7 @@ def card(directory: Directory, language: Language, offer: Offer, reason: Reason 
         dutch=None if title.foreign or language.is_source else block.source("title"),
         name=offer.name,
         summary=block.get("summary"),
-        when=moments[0] if moments else block.get("when_note").inline,
+        when=moments[0] if moments else note.inline if (note := block.get("when_note")) else Markup(""),
         level=icons,
         level_text=language.label("dutch_icons", icons) if icons is not None else language.text("niet vermeld"),
         cost=facts.short_cost(language, offer),

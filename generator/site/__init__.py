@@ -70,12 +70,11 @@ def finish(
     """Stamp every page, write the files beside them, make the search index. The number of pages."""
     chosen = _chosen(content, settings.languages)
     letterheads = {one.tag: _take_letterhead(site_dir, one.tag) for one in content.languages}
-    common = {"root": ROOT}
     press = Press(
         directory=content,
         languages=chosen,
         letterheads=letterheads,
-        renderers={one.tag: Renderer(project.templates_dir / "pages", one, common) for one in chosen},
+        renderers={one.tag: Renderer(project.templates_dir / "pages", one) for one in chosen},
         site_dir=site_dir,
     )
     _ = content.bundles.listed, content.bundles.coverage, content.counts, content.own_counts, content.same_as
@@ -105,13 +104,15 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
     """The chooser of languages, and the page for addresses that do not exist: both speak every language."""
     letterhead = Letterhead((site_dir / "index.html").read_text(encoding="utf-8"))
     dutch = content.languages[0]
-    renderer = Renderer(project.templates_dir / "pages", dutch, {"root": ROOT})
+    renderer = Renderer(project.templates_dir / "pages", dutch)
     absolute = "/" + content.url.split("/", 3)[3]
-    for template, file, root, head in (
-        ("chooser", "index.html", "./", f'<link rel="canonical" href="{content.url}">'),
-        ("404", "404.html", absolute, '<meta name="robots" content="noindex">'),
+    promises = [(one, one.text("Mensen leren kennen in het Nederlands")) for one in content.languages]
+    missing = [(one, one.text("Deze pagina bestaat niet."), one.text("Ga naar het begin.")) for one in content.languages]
+    for template, file, root, head, rows in (
+        ("chooser", "index.html", "./", f'<link rel="canonical" href="{content.url}">', promises),
+        ("404", "404.html", absolute, '<meta name="robots" content="noindex">', missing),
     ):
-        view = {"languages": content.languages, "name": content.name}
+        view = {"languages": rows, "name": content.name}
         page = Page(template=template, path="", title="", description="", indexable=True, view=view)
         slots = {
             "title": str(dutch.text("Kies je taal")) if template == "chooser" else "404",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Spot(NamedTuple):
     value: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A YAML file as read: its data and the spot of every key and value. `path` is as people should see it."""
 
@@ -43,7 +44,11 @@ class Document:
 
     def texts(self) -> Iterator[tuple[KeyPath, str]]:
         """Every text in the data, in the order of the file."""
-        return _texts(self.data, ())
+        return iter(self._all_texts)
+
+    @cached_property
+    def _all_texts(self) -> list[tuple[KeyPath, str]]:  # every rule about texts walks through them
+        return list(_texts(self.data, ()))
 
     def get(self, *where: str | int) -> Any:  # noqa: ANN401 - what a person typed can be anything
         """The value at a path, or None; never raises, whatever the shape of the data."""

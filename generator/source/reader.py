@@ -208,7 +208,7 @@ class _Builder:
         return text
 
     def _is_unsafe(self, event: Any) -> bool:  # noqa: ANN401 - as `_node`
-        """Whether an escape such as `\\u202e` hides an unsafe character, which then is told."""
+        r"""Whether an escape such as `\\u202e` hides an unsafe character, which then is told."""
         match = _UNSAFE.search(event.value)
         if match:
             self._problem("unsafe-character", event, _unsafe_words(match.group()))

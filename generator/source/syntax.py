@@ -98,7 +98,9 @@ def _unexpected_colon(lines: Sequence[str], at: At) -> Found:
     return "yaml-syntax", at, say.COLON
 
 
-def _out_of_place(lines: Sequence[str], began: At, stuck: At, context: str) -> Found:
+def _out_of_place(  # noqa: PLR0911 - one line for each thing that may have gone wrong
+    lines: Sequence[str], began: At, stuck: At, context: str
+) -> Found:
     """A quote or bracket that closes too early or never, or an indentation that does not fit."""
     line = _line(lines, stuck)
     if line.lstrip().startswith(":"):

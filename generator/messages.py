@@ -1,0 +1,79 @@
+"""Collect the texts of the pages and the vocabulary, and bring the PO files up to date with them.
+
+Run with `make messages`. A text that changed becomes fuzzy: the site then shows the Dutch until a translator looks at it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from generator import vocabulary
+
+ROOT = Path(__file__).parent.parent
+KEYWORDS = {"_": None, "text": None, "t": None, "count": (1, 2), "ngettext": (1, 2)}
+METHODS = [("generator/**.py", "python"), ("site_templates/pages/**.html", "jinja2")]
+
+
+def pages_catalog(root: Path = ROOT) -> Catalog:
+    """Every text of the pages, sorted."""
+    found = Catalog()
+    texts: list[str | tuple[str, str]] = []
+    for _file, _line, message, _comments, _context in extract_from_dir(root, METHODS, keywords=KEYWORDS):  # type: ignore[arg-type]
+        texts.append(tuple(message[:2]) if isinstance(message, tuple) else message)  # type: ignore[arg-type]
+    for text in sorted(set(texts), key=lambda found: found if isinstance(found, str) else found[0]):
+        found.add(text)
+    return found
+
+
+def vocabulary_catalog(schema_dir: Path = ROOT / "schema") -> Catalog:
+    """Every title and description of the vocabulary, in its order; the context says which."""
+    lists = vocabulary.load(schema_dir)
+    found = Catalog()
+    for name in lists:
+        found.add(lists.titles[name], context=name)
+        for term in lists[name]:
+            found.add(term.title, context=f"{name}/{term.code}")
+            if term.description:
+                found.add(term.description, context=f"{name}/{term.code}#description")
+    return found
+
+
+def update(file: Path, template: Catalog) -> tuple[int, int]:
+    """Bring a PO file up to date; how many texts lack a translation, and how many are fuzzy."""
+    text = file.read_text(encoding="utf-8")
+    status = re.search(r'"X-Translation-Status: (\w+)', text)
+    catalog = read_po(io.BytesIO(text.encode()))
+    catalog.update(template, no_fuzzy_matching=False, update_creation_date=False)
+    catalog.obsolete.clear()
+    written = io.BytesIO()
+    write_po(written, catalog, width=100, sort_output=False, ignore_obsolete=True, omit_header=False)
+    head, rest = written.getvalue().decode().split("\n\n", 1)
+    file.write_text(f'{head}\n"X-Translation-Status: {status[1] if status else "machine"}\\n"\n\n{rest}', encoding="utf-8", newline="\n")
+    messages = [message for message in catalog if message.id]
+    return sum(not _complete(message.string) for message in messages), sum(message.fuzzy for message in messages)
+
+
+def _complete(string: object) -> bool:
+    return all(string) if isinstance(string, (tuple, list)) else bool(string)
+
+
+def main() -> int:
+    """Update every PO file of the project and say what translators have to do."""
+    todo = 0
+    for folder, template in ((ROOT / "generator" / "locale", pages_catalog()), (ROOT / "schema" / "locale", vocabulary_catalog())):
+        for file in sorted(folder.glob("*.po")):
+            missing, fuzzy = update(file, template)
+            todo += missing + fuzzy
+            sys.stdout.write(f"{file.relative_to(ROOT)}: {missing} missing, {fuzzy} fuzzy\n")
+    return 1 if todo else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
