@@ -21,6 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
     "pages": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation", "markup"},
     "markup": BASE,
+    "messages": BASE | {"vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
     "exports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
