@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
 from babel.dates import get_day_names
@@ -163,8 +163,7 @@ class Language:
         return Block(language=self, texts=translation.texts, dutch=dutch, status=translation.provenance.status)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(NamedTuple):
     """A text and the language it is in."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from generator.catalogue import source_hash
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue, Date, Offer
+    from generator.pages.page import Card
     from generator.places import Place, Places
     from generator.translation import Block, Language
     from generator.vocabulary import Term, Vocabulary
@@ -23,7 +24,10 @@ PER_PAGE = 48
 
 @dataclass(frozen=True, kw_only=True)
 class Directory:
-    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end."""
+    """The content and the languages in which it is shown.
+
+    `url` is the absolute address of the site, with a slash at the end. `cards` remembers the cards made so far.
+    """
 
     name: str
     url: str
@@ -32,6 +36,7 @@ class Directory:
     vocabulary: Vocabulary
     languages: tuple[Language, ...]
     today: Date
+    cards: dict[tuple[str, str, str, int | None], Card] = field(default_factory=dict)
 
     @cached_property
     def bundles(self) -> Bundles:

@@ -7,9 +7,8 @@ stated is said to be unknown, never left out in silence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote_plus
 
 from markupsafe import Markup
@@ -20,13 +19,12 @@ from generator.translation import ltr
 
 if TYPE_CHECKING:
     from generator.bundles import Reason
-    from generator.catalogue import Location, Moment, Offer
+    from generator.catalogue import Availability, Criteria, Hours, Insurance, Location, Moment, Offer
     from generator.pages.directory import Directory
     from generator.translation import Block, Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact. `lines` is empty when nobody stated it; `level` is the number of taaliconen, for the picture beside it."""
 
     key: str
@@ -36,17 +34,21 @@ class Fact:
     level: int | None = None
 
 
+remembered = lru_cache(maxsize=16384)
+"""For what depends only on the language and a small frozen value: many offers share it."""
+
+
 def main_facts(directory: Directory, language: Language, offer: Offer, block: Block) -> tuple[Fact, ...]:
     """The six that every page has, in the same order: what, when, where, cost, how much Dutch, hours towards the 40."""
     t = language.text
     dutch = offer.dutch
     return (
-        Fact(key="what", icon=icon(directory, offer), label=t("Wat"), lines=tuple(_what(language, offer))),
+        Fact(key="what", icon=icon(directory, offer), label=t("Wat"), lines=_what(language, offer.type, offer.activity)),
         Fact(key="when", icon="calendar-clock-outline", label=t("Wanneer"), lines=tuple(_when(language, offer, block))),
         Fact(key="where", icon="map-marker-outline", label=t("Waar"), lines=tuple(_where(directory, language, offer))),
         Fact(key="cost", icon="currency-eur", label=t("Prijs"), lines=tuple(_cost(language, offer, block))),
         Fact(key="dutch", icon="chat-processing-outline", label=t("Hoeveel Nederlands?"), lines=tuple(_dutch(language, offer, block)), level=dutch.icons),
-        Fact(key="hours", icon="timer-sand", label=t("Uren voor je 40 uur"), lines=tuple(_hours(language, offer, block))),
+        Fact(key="hours", icon="timer-sand", label=t("Uren voor je 40 uur"), lines=_hours(language, offer.hours)),
     )  # fmt: skip
 
 
@@ -56,16 +58,16 @@ def more_facts(directory: Directory, language: Language, offer: Offer, block: Bl
     candidates = (
         Fact(key="audience", icon="account-heart-outline", label=t("Voor wie"), lines=tuple(_audience(language, offer, block))),
         Fact(key="format", icon="account-group-outline", label=t("Hoe"), lines=(language.label("format", offer.format),)),
-        Fact(key="availability", icon="seat-outline", label=t("Is er nog plaats?"), lines=tuple(_availability(language, offer))),
+        Fact(key="availability", icon="seat-outline", label=t("Is er nog plaats?"), lines=_availability(language, offer.availability, offer.capacity)),
         Fact(key="duration", icon="calendar-range", label=t("Hoe lang"), lines=tuple(_duration(language, offer, block))),
-        Fact(key="contact-languages", icon="translate", label=t("Talen bij het eerste contact"), lines=_languages(language, offer.contact_languages)),
-        Fact(key="activity-languages", icon="account-voice", label=t("Talen van de activiteit"), lines=_languages(language, offer.activity_languages)),
+        Fact(key="contact-languages", icon="translate", label=t("Talen bij het eerste contact"), lines=_terms(language, "language", offer.contact_languages)),
+        Fact(key="activity-languages", icon="account-voice", label=t("Talen van de activiteit"), lines=_terms(language, "language", offer.activity_languages)),
         Fact(key="yes", icon="check-circle-outline", label=t("Dit is er"), lines=_facilities(language, offer, wanted=True)),
         Fact(key="no", icon="close-circle-outline", label=t("Dit is er niet"), lines=_facilities(language, offer, wanted=False)),
-        Fact(key="insurance", icon="shield-check-outline", label=t("Verzekering"), lines=tuple(_insurance(language, offer))),
-        Fact(key="criteria", icon="clipboard-check-outline", label=t("Voor je participatietraject"), lines=tuple(_criteria(language, offer))),
+        Fact(key="insurance", icon="shield-check-outline", label=t("Verzekering"), lines=_insurance(language, offer.insurance)),
+        Fact(key="criteria", icon="clipboard-check-outline", label=t("Voor je participatietraject"), lines=_criteria(language, offer.criteria)),
         Fact(key="proof", icon="file-sign", label=t("Wie tekent het bewijs van deelname?"), lines=(_foreign(language, offer.proof_by),) if offer.proof_by else ()),
-        Fact(key="themes", icon="tag-outline", label=t("Thema’s"), lines=_joined(language, [language.label("theme", code) for code in offer.themes])),
+        Fact(key="themes", icon="tag-outline", label=t("Thema’s"), lines=_terms(language, "theme", offer.themes)),
         Fact(key="organiser", icon="office-building-outline", label=t("Wie organiseert dit?"), lines=tuple(_organiser(language, offer, block))),
     )  # fmt: skip
     return tuple(fact for fact in candidates if fact.lines)
@@ -77,10 +79,11 @@ def what(language: Language, offer: Offer) -> Markup:
     return html("{} · {}", kind, language.label("activity", offer.activity)) if offer.activity else kind
 
 
-def _what(language: Language, offer: Offer) -> Iterator[Markup]:
+@remembered
+def _what(language: Language, kind: str, activity: str) -> tuple[Markup, ...]:
     """What one does, in a sentence of the vocabulary: it exists in every language."""
-    sentence = language.explanation("activity", offer.activity) if offer.activity else Markup("")
-    yield sentence or language.explanation("type", offer.type)
+    sentence = language.explanation("activity", activity) if activity else Markup("")
+    return (sentence or language.explanation("type", kind),)
 
 
 def icon(directory: Directory, offer: Offer) -> str:
@@ -94,12 +97,10 @@ def _foreign(language: Language, text: str) -> Markup:
     return html("{}" if language.is_source else '<bdi lang="nl" dir="ltr">{}</bdi>', text)
 
 
-def _joined(language: Language, items: list[Markup]) -> tuple[Markup, ...]:
-    return (language.list(items),) if items else ()
-
-
-def _languages(language: Language, tags: tuple[str, ...]) -> tuple[Markup, ...]:
-    return _joined(language, [language.label("language", tag) for tag in tags])
+@remembered
+def _terms(language: Language, name: str, codes: tuple[str, ...]) -> tuple[Markup, ...]:
+    """The titles of several terms in one line."""
+    return (language.list([language.label(name, code) for code in codes]),) if codes else ()
 
 
 # When
@@ -119,7 +120,7 @@ def _when(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
         yield (t("Vanaf {start}", start=language.day(offer.from_)) if offer.from_ else t("Tot en met {end}", end=language.day(offer.until)))
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def moment_line(language: Language, moment: Moment) -> Markup:
     """One moment as a line: rhythm, days, hours, period, exceptions."""
     parts = [*_rhythm(language, moment), *_hours_of_day(language, moment), *_period(language, moment)]
@@ -264,28 +265,32 @@ def _dutch(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
 
 def total_hours(offer: Offer) -> float | None:
     """Hours towards the 40, as far as they can be known."""
-    hours = offer.hours
-    if hours.total is not None:
-        return hours.total
-    if hours.per_time is not None and hours.times is not None:
+    return _total(offer.hours)
+
+
+def _total(hours: Hours) -> float | None:
+    if hours.total is None and hours.per_time is not None and hours.times is not None:
         return hours.per_time * hours.times
-    return None
+    return hours.total
 
 
-def _hours(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
-    t, hours = language.text, offer.hours
-    total = total_hours(offer)
+@remembered
+def _hours(language: Language, hours: Hours) -> tuple[Markup, ...]:
+    t = language.text
+    lines = []
+    total = _total(hours)
     if total is not None:
         count = language.count("{n} uur", "{n} uur", total)
-        yield t("ongeveer {hours} in totaal", hours=count) if hours.about else t("{hours} in totaal", hours=count)
+        lines.append(t("ongeveer {hours} in totaal", hours=count) if hours.about else t("{hours} in totaal", hours=count))
     if hours.per_time is not None:
         each = language.count("{n} uur", "{n} uur", hours.per_time)
         if hours.times is not None:
-            yield t("{hours} per keer, {times} keer", hours=each, times=language.number(hours.times))
+            lines.append(t("{hours} per keer, {times} keer", hours=each, times=language.number(hours.times)))
         else:
-            yield t("ongeveer {hours} per keer", hours=each) if hours.about else t("{hours} per keer", hours=each)
+            lines.append(t("ongeveer {hours} per keer", hours=each) if hours.about else t("{hours} per keer", hours=each))
     elif hours.times is not None:
-        yield t("{times} keer", times=language.number(hours.times))
+        lines.append(t("{times} keer", times=language.number(hours.times)))
+    return tuple(lines)
 
 
 # For whom, how long, what is there
@@ -293,8 +298,7 @@ def _hours(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
 
 def _audience(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
     t = language.text
-    if offer.audience:
-        yield language.list([language.label("audience", code) for code in offer.audience])
+    yield from _terms(language, "audience", offer.audience)
     age = offer.age
     if age.min is not None and age.max is not None:
         yield t("van {min} tot en met {max} jaar", min=language.number(age.min), max=language.number(age.max))
@@ -307,15 +311,18 @@ def _audience(language: Language, offer: Offer, block: Block) -> Iterator[Markup
             yield text.inline
 
 
-def _availability(language: Language, offer: Offer) -> Iterator[Markup]:
-    t, state = language.text, offer.availability
+@remembered
+def _availability(language: Language, state: Availability | None, capacity: int | None) -> tuple[Markup, ...]:
+    t = language.text
+    lines = []
     if state is not None:
         label = language.label("availability", state.state)
         if state.places:
             label = html("{}: {}", label, language.count("{n} plaats", "{n} plaatsen", state.places))
-        yield t("{state} (op {day})", state=label, day=language.day(state.as_of)) if state.as_of else label
-    if offer.capacity is not None:
-        yield t("voor {n} mensen", n=language.number(offer.capacity))
+        lines.append(t("{state} (op {day})", state=label, day=language.day(state.as_of)) if state.as_of else label)
+    if capacity is not None:
+        lines.append(t("voor {n} mensen", n=language.number(capacity)))
+    return tuple(lines)
 
 
 def _duration(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
@@ -329,31 +336,36 @@ def _duration(language: Language, offer: Offer, block: Block) -> Iterator[Markup
 
 
 def _facilities(language: Language, offer: Offer, *, wanted: bool) -> tuple[Markup, ...]:
-    codes = [code for code, there in offer.facilities.items() if there is wanted]
-    return tuple(language.label("facility", code) for code in codes)
+    return tuple(language.label("facility", code) for code, there in offer.facilities.items() if there is wanted)
 
 
-def _insurance(language: Language, offer: Offer) -> Iterator[Markup]:
-    t, insurance = language.text, offer.insurance
+@remembered
+def _insurance(language: Language, insurance: Insurance) -> tuple[Markup, ...]:
+    t = language.text
+    lines = []
     if insurance.volunteer is not None:
-        yield t("Je bent verzekerd als vrijwilliger.") if insurance.volunteer else t("Er is geen vrijwilligersverzekering.")
+        lines.append(t("Je bent verzekerd als vrijwilliger.") if insurance.volunteer else t("Er is geen vrijwilligersverzekering."))
     if insurance.agreement:
-        yield t("Je krijgt de afspraken op papier.")
+        lines.append(t("Je krijgt de afspraken op papier."))
+    return tuple(lines)
 
 
-def _criteria(language: Language, offer: Offer) -> Iterator[Markup]:
-    t, criteria = language.text, offer.criteria
+@remembered
+def _criteria(language: Language, criteria: Criteria) -> tuple[Markup, ...]:
+    t = language.text
+    lines = []
     if criteria.fit:
-        yield language.label("fit", criteria.fit)
+        lines.append(language.label("fit", criteria.fit))
     for value, yes, no in (
         (criteria.dutch_context, t("Iedereen spreekt er Nederlands."), t("Er wordt niet altijd Nederlands gesproken.")),
         (criteria.in_group, t("Je bent er met anderen samen."), t("Je bent er vaak alleen.")),
         (criteria.new_people, t("Je leert er nieuwe mensen kennen."), t("Je ontmoet er weinig nieuwe mensen.")),
     ):
         if value is not None:
-            yield yes if value else no
+            lines.append(yes if value else no)
     if criteria.confirmed_on:
-        yield t("Bevestigd door AgII op {day}.", day=language.day(criteria.confirmed_on))
+        lines.append(t("Bevestigd door AgII op {day}.", day=language.day(criteria.confirmed_on)))
+    return tuple(lines)
 
 
 def _organiser(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:

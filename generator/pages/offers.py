@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.bundles import coverage, freshness, is_listed, is_placed
 from generator.pages import facts
 from generator.pages.contact import Action, actions
-from generator.pages.directory import offer_path, place_path, term_path
+from generator.pages.directory import offer_path, place_path
 from generator.pages.page import Card, Page, card
 
 if TYPE_CHECKING:
@@ -25,17 +25,21 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
     """The page of an offer, whatever its status: what has ended keeps a page that says so."""
     one = directory.catalogue.offers[key[0]]
     block = directory.block(language, one)
+    title, summary, description = block.get("title"), block.get("summary"), block.get("description")
     contacts = tuple(actions(language, one.contact, one.name or one.title, one.register.url))
     return Page(
         template="offer",
         path=offer_path(one.id),
-        title=block.get("title").text,
-        description=block.get("summary").text,
+        title=title.text,
+        description=summary.text,
         indexable=one.status != "ended" and directory.is_indexable(language, one),
         view={
             "offer": one,
             "texts": block,
-            "title": block.get("title"),
+            "title": title,
+            "summary": summary,
+            "description": description,
+            "note": block.get("register.note"),
             "dutch_title": None if language.is_source else block.source("title"),
             "what": facts.what(language, one),
             "main": facts.main_facts(directory, language, one, block),
@@ -45,14 +49,13 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "role": block.get("contact.role"),
             "how": [language.label("register_how", code) for code in one.register.how],
             "helper": None if contacts else _helper(directory, language, one),
-            "paragraphs": paragraphs(block.get("description").text),
+            "paragraphs": paragraphs(description.text),
             "freshness": freshness(one, directory.today),
             "checked": language.day(one.checked_on),
             "checked_by": language.label("checked_by", one.checked_by),
             "listed": is_listed(one, directory.today),
             "alert": block.get("alert.text") if one.alert and one.alert.until >= directory.today else None,
             "reach": _reach(directory, language, one),
-            "themes": [(language.label("theme", code), term_path("theme", code)) for code in one.themes if directory.offers_with("theme", code)],
             "related": tuple(_related(directory, language, one)),
             "languages": [other for other in directory.languages_of(one) if other.tag != language.tag],
             "dutch_path": offer_path(one.id),

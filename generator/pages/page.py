@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -39,8 +39,7 @@ class Page:
         return self.path.count("/") + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(NamedTuple):
     """An offer in a list. `path` is below the language; `dutch` is its Dutch title where the page is in another language."""
 
     id: str
@@ -64,7 +63,16 @@ class Card:
 
 
 def card(directory: Directory, language: Language, offer: Offer, reason: Reason | None = None) -> Card:
-    """The card of an offer; `reason` says why it stands in this list."""
+    """The card of an offer; `reason` says why it stands in this list. Made once for every reason."""
+    why = reason or directory.bundles.reason(offer)
+    key = (language.tag, offer.id, why.kind, why.km)
+    found = directory.cards.get(key)
+    if found is None:
+        found = directory.cards[key] = _card(directory, language, offer, why)
+    return found
+
+
+def _card(directory: Directory, language: Language, offer: Offer, reason: Reason) -> Card:
     block = directory.block(language, offer)
     title = block.get("title")
     moments = [facts.moment_line(language, moment) for moment in offer.schedule[:1]]
@@ -84,7 +92,7 @@ def card(directory: Directory, language: Language, offer: Offer, reason: Reason 
         level=icons,
         level_text=language.label("dutch_icons", icons) if icons is not None else language.text("niet vermeld"),
         cost=facts.short_cost(language, offer),
-        reach=facts.reach(directory, language, reason or directory.bundles.reason(offer)),
+        reach=facts.reach(directory, language, reason),
         freshness=freshness(offer, directory.today),
         availability=state if state in {"full", "waiting-list"} else "",
         machine=block.status == "machine",
