@@ -5,6 +5,7 @@ Exit codes: 0 fine (warnings too), 1 mistakes in the content, 2 a fault of ours 
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -18,8 +19,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from generator import translation
+from generator.checks.where import no_such_place
 from generator.diagnostics import REPORTS, Diagnostic, Lang, Sentence, has_errors
-from generator.project import Loaded, Project, load
+from generator.pages import Directory, facts
+from generator.project import Loaded, Project, load, remember_addresses
 from generator.scaffold import AlreadyThereError, new_offer
 
 if TYPE_CHECKING:
@@ -97,6 +101,7 @@ def main() -> None:
       offers build    make the website in site/
       offers serve    look at it on http://127.0.0.1:8000/ while you edit
       offers new      begin a new offer
+      offers bundle   what does the page of a place show, and why
     """  # noqa: D301 - \b is click's sign to keep the lines
 
 
@@ -209,6 +214,51 @@ def new(project: Project, lang: Lang, place: str, offer_id: str, title: str | No
     if problems:
         raise click.UsageError("\n".join(problem.in_(lang) for problem in problems))
     click.echo(_say(lang, f"{file} staat klaar. Vul het in en probeer: offers check {file}", f"{file} is ready. Fill it in and try: offers check {file}"))
+
+
+@main.command(context_settings=CONTEXT)
+@click.argument("place")
+@click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", show_default=True, help="text for people, json for programs.")
+@common
+def bundle(project: Project, lang: Lang, place: str, report: str) -> None:
+    """Show what the page of a place bundles: which offers, at which level, and why.
+
+    \b
+    Example:
+      offers bundle kortrijk
+    """  # noqa: D301
+    if place not in project.places:
+        finding = no_such_place((), place, project.places)
+        raise click.UsageError(" ".join(part.in_(lang) for part in (finding.message, finding.hint) if part))
+    loaded = _load(project, lang)
+    languages = translation.load(project.vocabulary, project.schema_dir, [lang])
+    content = Directory(name="", url="/", catalogue=loaded.catalogue, places=project.places, vocabulary=project.vocabulary, languages=languages, today=project.today)
+    rows = [
+        {
+            "id": entry.offer.id,
+            "level": entry.level,
+            "reason": facts.reach(content, languages[0], entry.reason).striptags(),
+            "km": entry.reason.km,
+        }
+        for entry in content.bundles.of(place)
+    ]
+    if report == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for row in rows:
+            click.echo(f"{row['level']:<10} {row['id']:<50} {row['reason']}")
+
+
+@main.command(context_settings=CONTEXT)
+@common
+def remember(project: Project, lang: Lang) -> None:
+    """Add the addresses of today's site to schema/published.txt.
+
+    Run it after publishing. What stands there may never vanish: addresses stand on paper and in QR codes, and `offers check`
+    stops a change that would break one.
+    """
+    added = remember_addresses(project, _load(project, lang))
+    click.echo(_say(lang, f"{added} nieuwe adressen onthouden.", f"{added} new addresses remembered."))
 
 
 if __name__ == "__main__":

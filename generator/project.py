@@ -103,6 +103,15 @@ class Project:
         return dict(document.data)
 
 
+def remember_addresses(project: Project, loaded: Loaded) -> int:
+    """Add the address of every offer that has a page to `schema/published.txt`; how many were new."""
+    file = project.schema_dir / "published.txt"
+    known = set(file.read_text(encoding="utf-8").splitlines()) if file.exists() else set()
+    today = {f"/offers/{offer.id}/" for offer in loaded.catalogue.with_status("active", "paused", "ended")}
+    file.write_text("".join(f"{line}\n" for line in sorted(known | today)), encoding="utf-8", newline="\n")
+    return len(today - known)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """The content as read: what is clean, as a catalogue, and every mistake, in order."""
@@ -153,11 +162,22 @@ def load(project: Project, progress: Progress = lambda _done, _all: None) -> Loa
         files=files,
         dutch=dutch,
         places=project.places,
-        published=project.published(),
+        published=_expected(project, {file.id for file in files}),
         moved=frozenset(project.redirects()),
     )
     diagnostics += _located(project, files, across.check(shelf))
     return Loaded(catalogue=catalogue, diagnostics=in_order(diagnostics), files=len(files))
+
+
+def _expected(project: Project, ids: set[str]) -> frozenset[str]:
+    """The published offers that have to be there still.
+
+    Another tree that holds less than half of them is not the directory with a change, but a directory of its own (examples,
+    a benchmark): nothing of it was published yet.
+    """
+    published = project.published()
+    is_own = project.offers_dir.resolve() == (project.root / "offers").resolve()
+    return published if is_own or 2 * len(published & ids) >= len(published) else frozenset()
 
 
 def _folder_and_id(key: str) -> tuple[str, str]:

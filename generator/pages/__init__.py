@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pages import lists, offers, places
+from generator.pages import facts, lists, offers, places
 from generator.pages.directory import Directory, offer_path, place_path, term_path
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
     from generator.translation import Language
 
-__all__ = ["KINDS", "Directory", "Kind", "Page", "offer_path", "paths", "place_path", "term_path"]
+__all__ = ["KINDS", "Directory", "Kind", "Page", "facts", "offer_path", "paths", "place_path", "term_path"]
 
 Key = tuple[str, int]
 """What tells pages of a kind apart: an id, slug or code, and the number of the page in a list of pages."""

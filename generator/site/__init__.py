@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import translation
-from generator.pages import Directory, Page
+from generator.pages import Directory, Page, offer_path
 from generator.project import Loaded, Project
 from generator.rendering import ROOT, Renderer
 from generator.site import files, search
@@ -80,6 +80,7 @@ def finish(
     _ = content.bundles.listed, content.bundles.coverage, content.counts, content.own_counts, content.same_as
     pages = print_all(press, lambda done, whole: progress("pages", done, whole))
     _write_root_pages(project, content, site_dir)
+    _write_redirects(project, content, press)
     _write_files(project, content, site_dir, pages)
     if settings.with_search:
         words = search.load_words(project.schema_dir)
@@ -123,6 +124,29 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
             "scripts": "",
         }
         (site_dir / file).write_text(letterhead.stamp(root, slots), encoding="utf-8", newline="\n")
+
+
+def _write_redirects(project: Project, content: Directory, press: Press) -> None:
+    """An offer that got another name: its old address leads to the new one, in every language."""
+    for old, new in project.redirects().items():
+        if new not in content.catalogue.offers:
+            continue
+        for language in press.languages:
+            target = offer_path(new)
+            page = Page(
+                template="moved",
+                path=offer_path(old),
+                title=language.text("Deze pagina is verhuisd.").unescape(),
+                description="",
+                indexable=False,
+                view={"target": target},
+            )
+            root = "../" * page.depth
+            refresh = f'<meta http-equiv="refresh" content="0; url={root}{language.tag}/{target}">'
+            folder = press.site_dir / language.tag / page.path
+            folder.mkdir(parents=True, exist_ok=True)
+            html = press.html(language, page, f'{refresh}\n<meta name="robots" content="noindex">')
+            (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
 
 
 def _write_files(project: Project, content: Directory, site_dir: Path, pages: int) -> None:

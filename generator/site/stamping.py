@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Job = tuple[str, PageKey]
 
-SCRIPTS = {"home": ("site",), "places": ("site",), "place": ("site",), "list": ("site",), "search": ("search",), "offer": ()}
+SCRIPTS = {"home": ("site",), "places": ("site",), "place": ("site",), "list": ("site",), "search": ("search",)}
 """Scripts of a template, from `assets/`."""
 
 CHUNK = 50
@@ -59,7 +59,7 @@ class Press:
         """The whole page."""
         root = "../" * page.depth
         scripts = "".join(
-            f'<script type="module" src="{root}assets/{name}.js"></script>' for name in SCRIPTS[page.template]
+            f'<script type="module" src="{root}assets/{name}.js"></script>' for name in SCRIPTS.get(page.template, ())
         )
         return self.letterheads[language.tag].stamp(
             root,
