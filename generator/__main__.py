@@ -21,6 +21,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from generator import translation
 from generator.checks.where import no_such_place
+from generator.clock import today
 from generator.diagnostics import REPORTS, Diagnostic, Lang, Sentence, has_errors
 from generator.pages import Directory, facts
 from generator.project import Loaded, Project, load, remember_addresses
@@ -40,8 +41,6 @@ _STEPS = {
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
     if value is None:
-        from generator.site.engine import today  # noqa: PLC0415 - MkDocs takes a while to import
-
         return today()
     try:
         if not _DAY.fullmatch(value):

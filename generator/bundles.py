@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.folding import fold
@@ -46,6 +46,7 @@ def freshness(offer: Offer, today: Date) -> str:
     return "fresh" if months < 6 else "older" if months < 12 else "to-check"
 
 
+@lru_cache(maxsize=4096)
 def _months_between(earlier: Date, later: Date) -> int:
     a, b = date.fromisoformat(earlier), date.fromisoformat(later)
     return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day)
@@ -139,6 +140,7 @@ class Bundles:
     def _online(self) -> tuple[Offer, ...]:
         return tuple(offer for offer in self.listed if offer.online)
 
+    @lru_cache(maxsize=4)  # noqa: B019 - asked once per language in a row
     def of(self, slug: str) -> tuple[Entry, ...]:
         """What the page of a place shows, in page order, each offer once.
 

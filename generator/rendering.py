@@ -7,7 +7,7 @@ template is compiled, and the pieces that return on many pages (cards, facts) ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +16,14 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.markup import html
+from generator.pages.page import card
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.pages import Page
+    from generator.pages import Directory, Page
     from generator.pages.facts import Fact
-    from generator.pages.page import Card
+    from generator.pages.page import Card, Listing
     from generator.translation import Language
 
 ROOT = "@@root@@"
@@ -30,10 +31,13 @@ ROOT = "@@root@@"
 
 
 class Renderer:
-    """The templates in one language."""
+    """The templates in one language. `cards` holds the HTML of every card made so far, by `Listing.key`."""
 
-    def __init__(self, pages_dir: Path, language: Language):
-        self.language = language
+    def __init__(self, pages_dir: Path, directory: Directory, language: Language):
+        self._directory = directory
+        self._language = language
+        self.cards: dict[tuple[str, str], Markup] = {}
+        self._facts: dict[Fact, Markup] = {}
         self._environment = _Folding(
             {"_": language.text, "icon": icon},
             loader=FileSystemLoader(pages_dir),
@@ -50,27 +54,31 @@ class Renderer:
             icon=icon,
             up=Markup(f"{ROOT}{language.tag}/"),  # noqa: S704 - ours
             root=Markup(ROOT),
-            card_of=self._once("card_of", lambda card: (card.id, card.reach)),
-            fact_of=self._once("fact_of", lambda fact: fact),
+            card_of=self.card,
+            fact_of=self._fact,
         )
 
     def body(self, page: Page) -> str:
         """The HTML of the body of a page."""
         return self._environment.get_template(f"{page.template}.html").render(page.view, path=page.path)
 
-    def _once(self, macro: str, key_of: Callable[[Any], Hashable]) -> Callable[[Card | Fact], Markup]:
-        """A macro of `_parts.html` that renders each different piece only once."""
-        known: dict[Hashable, Markup] = {}
+    def card(self, listing: Listing) -> Markup:
+        """The card of an offer: the same on every page that lists it for the same reason, so made once."""
+        found = self.cards.get(listing.key)
+        if found is None:
+            found = self.cards[listing.key] = self._part("card", card(self._directory, self._language, listing))
+        return found
 
-        def render(piece: Card | Fact) -> Markup:
-            key = key_of(piece)
-            found = known.get(key)
-            if found is None:
-                parts = self._environment.get_template("_parts.html").module
-                found = known[key] = getattr(parts, macro)(piece)
-            return found
+    def _fact(self, fact: Fact) -> Markup:
+        """A fact: many offers share it, so made once."""
+        found = self._facts.get(fact)
+        if found is None:
+            found = self._facts[fact] = self._part("fact", fact)
+        return found
 
-        return render
+    def _part(self, macro: str, value: Card | Fact) -> Markup:
+        parts = self._environment.get_template("_parts.html").module
+        return getattr(parts, macro)(value)  # type: ignore[no-any-return]
 
 
 class _Folding(Environment):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from generator.catalogue import source_hash
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue, Date, Offer
-    from generator.pages.page import Card
     from generator.places import Place, Places
     from generator.translation import Block, Language
     from generator.vocabulary import Term, Vocabulary
@@ -24,10 +23,7 @@ PER_PAGE = 48
 
 @dataclass(frozen=True, kw_only=True)
 class Directory:
-    """The content and the languages in which it is shown.
-
-    `url` is the absolute address of the site, with a slash at the end. `cards` remembers the cards made so far.
-    """
+    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end."""
 
     name: str
     url: str
@@ -36,7 +32,6 @@ class Directory:
     vocabulary: Vocabulary
     languages: tuple[Language, ...]
     today: Date
-    cards: dict[tuple[str, str, str, int | None], Card] = field(default_factory=dict)
 
     @cached_property
     def bundles(self) -> Bundles:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote_plus
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.bundles import coverage
 from generator.markup import html
@@ -128,7 +129,22 @@ def moment_line(language: Language, moment: Moment) -> Markup:
     if moment.note:
         note = _foreign(language, moment.note)
         line = html("{} ({})", line, note) if line else note
-    return Markup(line[:1].upper() + line[1:]) if not line.startswith("<") else line
+    return _capital(line)
+
+
+@lru_cache(maxsize=8192)
+def short_moment(language: Language, moment: Moment) -> Markup:
+    """A moment on a card: rhythm and hours, and of a series of days the first. The page of the offer says the rest."""
+    series = len(moment.dates) > 2
+    rhythm = Markup(", ").join(_rhythm(language, replace(moment, dates=moment.dates[:1]) if series else moment))
+    if series:
+        rhythm = language.text("vanaf {start}", start=rhythm)
+    line = Markup(", ").join(part for part in (rhythm, *_hours_of_day(language, moment)) if part)
+    return _capital(line) if line else moment_line(language, moment)
+
+
+def _capital(line: Markup) -> Markup:
+    return Markup(line[:1].upper() + line[1:]) if not line.startswith("<") else line  # noqa: S704 - was Markup already
 
 
 def _rhythm(language: Language, moment: Moment) -> Iterator[Markup]:

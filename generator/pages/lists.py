@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.bundles import freshness
 from generator.pages.directory import PER_PAGE, term_path
-from generator.pages.page import Page, card
+from generator.pages.page import Listing, Page
 
 if TYPE_CHECKING:
     from generator.pages.directory import Directory
@@ -64,6 +64,7 @@ def term(list_name: str) -> Callable[[Directory, Language, tuple[str, int]], Pag
         code, number = key
         offers = directory.offers_with(list_name, code)
         last = (len(offers) - 1) // PER_PAGE + 1
+        shown = offers[(number - 1) * PER_PAGE : number * PER_PAGE]
         label = language.label(list_name, code)
         t = language.text
         return Page(
@@ -79,10 +80,10 @@ def term(list_name: str) -> Callable[[Directory, Language, tuple[str, int]], Pag
                 "label": label,
                 "explanation": language.explanation(list_name, code),
                 "count": len(offers),
-                "cards": [card(directory, language, offer) for offer in offers[(number - 1) * PER_PAGE : number * PER_PAGE]],
+                "listings": [Listing(offer) for offer in shown],
                 "number": number,
                 "pages": [(n, term_path(list_name, code, n)) for n in range(1, last + 1)],
-                "unconfirmed_here": any(freshness(offer, directory.today) == "to-check" for offer in offers),
+                "unconfirmed_here": any(freshness(offer, directory.today) == "to-check" for offer in shown),
                 "others": [
                     (language.label(list_name, other.code), other.icon, term_path(list_name, str(other.code)), other.code == code)
                     for other, _ in directory.terms_in_use(list_name)

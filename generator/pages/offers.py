@@ -11,7 +11,7 @@ from generator.bundles import coverage, freshness, is_listed, is_placed
 from generator.pages import facts
 from generator.pages.contact import Action, actions
 from generator.pages.directory import offer_path, place_path
-from generator.pages.page import Card, Page, card
+from generator.pages.page import Listing, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _helper(directory: Directory, language: Language, one: Offer) -> Helper:
     return Helper(place=language.place(place), path=path, actions=contacts)
 
 
-def _related(directory: Directory, language: Language, one: Offer) -> Iterator[tuple[Markup, Card]]:
+def _related(directory: Directory, language: Language, one: Offer) -> Iterator[tuple[Markup, Listing]]:
     t, offers = language.text, directory.catalogue.offers
     for heading, ids in (
         (t("Hier kan je nu terecht"), (one.replaced_by,)),
@@ -102,7 +102,7 @@ def _related(directory: Directory, language: Language, one: Offer) -> Iterator[t
     ):
         for other in ids:
             if other in offers and offers[other].status != "draft":
-                yield heading, card(directory, language, offers[other])
+                yield heading, Listing(offers[other])
 
 
 def paragraphs(text: str) -> list[tuple[str, list[str]]]:

@@ -62,20 +62,25 @@ class Card(NamedTuple):
     until: str
 
 
-def card(directory: Directory, language: Language, offer: Offer, reason: Reason | None = None) -> Card:
-    """The card of an offer; `reason` says why it stands in this list. Made once for every reason."""
-    why = reason or directory.bundles.reason(offer)
-    key = (language.tag, offer.id, why.kind, why.km)
-    found = directory.cards.get(key)
-    if found is None:
-        found = directory.cards[key] = _card(directory, language, offer, why)
-    return found
+class Listing(NamedTuple):
+    """An offer as it stands in a list. `reason` says why it is there, when that is not simply for whom the offer is."""
+
+    offer: Offer
+    reason: Reason | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Listings with the same key have the same card."""
+        return self.offer.id, self.reason.kind if self.reason else ""
 
 
-def _card(directory: Directory, language: Language, offer: Offer, reason: Reason) -> Card:
+def card(directory: Directory, language: Language, listing: Listing) -> Card:
+    """The card of an offer in a list."""
+    offer = listing.offer
+    reason = listing.reason or directory.bundles.reason(offer)
     block = directory.block(language, offer)
     title = block.get("title")
-    moments = [facts.moment_line(language, moment) for moment in offer.schedule[:1]]
+    moments = [facts.short_moment(language, moment) for moment in offer.schedule[:1]]
     icons = offer.dutch.icons
     state = offer.availability.state if offer.availability else ""
     return Card(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator.bundles import freshness
 from generator.catalogue import Contact
+from generator.pages import facts
 from generator.pages.contact import Action, actions
-from generator.pages.directory import place_path
+from generator.pages.directory import offer_path, place_path
 from generator.pages.offers import paragraphs
-from generator.pages.page import Card, Page, card
+from generator.pages.page import Listing, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.bundles import Entry
+    from generator.catalogue import Offer
     from generator.pages.directory import Directory
     from generator.places import Place
     from generator.translation import Block, Language, Text
@@ -30,7 +33,7 @@ AROUND_MOST = 4
 class Item:
     """A card on the page of a place, with what the place adds to the offer: a note, someone of its own to ask."""
 
-    card: Card
+    listing: Listing
     adopted: bool
     note: Text | None
     actions: tuple[Action, ...]
@@ -46,6 +49,16 @@ class Level:
     items: tuple[Item, ...]
 
 
+class OfferLink(NamedTuple):
+    """An offer of which only the title is shown."""
+
+    title: Text
+    icon: str
+    type: str
+    path: str
+    until: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
     """A neighbouring municipality, how far its centre is, and what only it has."""
@@ -53,7 +66,7 @@ class Neighbour:
     name: Markup
     path: str
     km: Markup
-    cards: tuple[Card, ...]
+    offers: tuple[OfferLink, ...]
     more: int
 
 
@@ -88,7 +101,7 @@ def place(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "name": name,
             "levels": levels,
             "total": sum(len(level.items) for level in levels),
-            "unconfirmed_here": any(item.card.freshness == "to-check" for level in levels for item in level.items),
+            "unconfirmed_here": any(freshness(entry.offer, directory.today) == "to-check" for entry in entries if entry.level != "around"),
             "neighbours": tuple(_neighbours(directory, language, entries)),
             "intro": block.get("intro"),
             "paragraphs": paragraphs(block.get("intro").text),
@@ -111,24 +124,29 @@ def _levels(directory: Directory, language: Language, block: Block, entries: Ite
 
 
 def _item(directory: Directory, language: Language, block: Block, entry: Entry) -> Item:
-    one = card(directory, language, entry.offer, entry.reason)
+    one = Listing(entry.offer, entry.reason if entry.level == "online" else None)
     if entry.adopted is None:
-        return Item(card=one, adopted=False, note=None, actions=())
+        return Item(listing=one, adopted=False, note=None, actions=())
     own = tuple(actions(language, entry.adopted.contact, entry.offer.name or entry.offer.title))
-    return Item(card=one, adopted=True, note=block.get(f"adopted.{entry.offer.id}") or None, actions=own)
+    return Item(listing=one, adopted=True, note=block.get(f"adopted.{entry.offer.id}") or None, actions=own)
 
 
 def _neighbours(directory: Directory, language: Language, entries: Iterable[Entry]) -> Iterator[Neighbour]:
     around = (entry for entry in entries if entry.level == "around")
     for (slug, km), group in groupby(around, key=lambda e: (e.reason.towns[0], e.reason.km)):
-        cards = [card(directory, language, entry.offer, entry.reason) for entry in group]
+        there = [entry.offer for entry in group]
         yield Neighbour(
             name=language.name_of(directory.places[slug]),
             path=place_path(slug),
             km=language.number(km or 0),
-            cards=tuple(cards[:AROUND_MOST]),
-            more=max(0, len(cards) - AROUND_MOST),
+            offers=tuple(_offer_link(directory, language, offer) for offer in there[:AROUND_MOST]),
+            more=max(0, len(there) - AROUND_MOST),
         )
+
+
+def _offer_link(directory: Directory, language: Language, offer: Offer) -> OfferLink:
+    title = directory.block(language, offer).get("title")
+    return OfferLink(title=title, icon=facts.icon(directory, offer), type=offer.type, path=offer_path(offer.id), until=offer.until)
 
 
 def _areas(directory: Directory, here: Place) -> Iterator[Place]:

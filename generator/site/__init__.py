@@ -74,7 +74,7 @@ def finish(
         directory=content,
         languages=chosen,
         letterheads=letterheads,
-        renderers={one.tag: Renderer(project.templates_dir / "pages", one) for one in chosen},
+        renderers={one.tag: Renderer(project.templates_dir / "pages", content, one) for one in chosen},
         site_dir=site_dir,
     )
     _ = content.bundles.listed, content.bundles.coverage, content.counts, content.own_counts, content.same_as
@@ -105,7 +105,7 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
     """The chooser of languages, and the page for addresses that do not exist: both speak every language."""
     letterhead = Letterhead((site_dir / "index.html").read_text(encoding="utf-8"))
     dutch = content.languages[0]
-    renderer = Renderer(project.templates_dir / "pages", dutch)
+    renderer = Renderer(project.templates_dir / "pages", content, dutch)
     absolute = "/" + content.url.split("/", 3)[3]
     promises = [(one, one.text("Mensen leren kennen in het Nederlands")) for one in content.languages]
     missing = [(one, one.text("Deze pagina bestaat niet."), one.text("Ga naar het begin.")) for one in content.languages]

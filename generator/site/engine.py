@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from zoneinfo import ZoneInfo
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice for developers, on every build
 
@@ -20,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from generator import site
+from generator.clock import today
 from generator.diagnostics import as_text
 from generator.project import Loaded, Project, load
 
@@ -30,11 +29,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from generator.pages import Directory
-
-
-def today() -> str:
-    """The day in Brussels, as an ISO date."""
-    return datetime.now(ZoneInfo("Europe/Brussels")).date().isoformat()
 
 
 class OffersConfig(Config):  # type: ignore[no-untyped-call]

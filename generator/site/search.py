@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.folding import fold
-from generator.pages.page import card
+from generator.pages.page import Listing, card
 
 if TYPE_CHECKING:
     from generator.catalogue import Offer
@@ -95,7 +95,7 @@ _RECORD = Markup('<!doctype html><html lang="{tag}"><head>{head}</head><body dat
 def records(directory: Directory, language: Language, words: Words) -> Iterator[Record]:
     """One record per listed offer."""
     for offer in directory.bundles.listed:
-        one = card(directory, language, offer)
+        one = card(directory, language, Listing(offer))
         block = directory.block(language, offer)
         amount, icons = offer.cost.amount, offer.dutch.icons
         yield Record(

@@ -14,5 +14,5 @@ const letters = (text) => Array.from(text, (c) => LETTERS[c] ?? c).join("");
 export function fold(text) {
   const lower = letters(text.normalize("NFKC").toLowerCase());
   const bare = letters(lower.normalize("NFKD").replace(/\p{M}+/gu, ""));
-  return bare.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return letters(bare).normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
