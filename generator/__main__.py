@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
@@ -89,7 +90,21 @@ def _progress(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
-@click.group(context_settings=CONTEXT)
+class _Commands(click.Group):
+    """MkDocs fails with exit code 1; here 1 means a mistake in the content, so that becomes 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError:
+            raise
+        except click.ClickException as fault:
+            fault.show()
+            sys.exit(2)
+
+
+@click.group(cls=_Commands, context_settings=CONTEXT)
 @click.version_option(package_name="offer-directory")
 def main() -> None:
     """The directory of participation offers: check the files, build the site, look at it.
@@ -123,7 +138,7 @@ def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str) ->
     Exit code 0: fine (warnings too). 1: there are mistakes. 2: something else went wrong.
     """  # noqa: D301
     for path in paths:
-        if not path.exists() and not (project.offers_dir / path).exists():
+        if not _asked(project, path).exists():
             raise click.UsageError(_say(lang, f"{path} bestaat niet.", f"{path} does not exist."))
     loaded = _load(project, lang)
     shown = [d for d in loaded.diagnostics if not paths or _is_below(project, d, paths)]
@@ -136,11 +151,17 @@ def _load(project: Project, lang: Lang) -> Loaded:
         return load(project, partial(tell, "read"))
 
 
+def _asked(project: Project, path: Path) -> Path:
+    """A path as given, or else as a path inside the offers folder."""
+    inside = project.offers_dir / path
+    return inside if inside.exists() and project.offers_dir.resolve() not in path.resolve().parents else path
+
+
 def _is_below(project: Project, diagnostic: Diagnostic, paths: tuple[Path, ...]) -> bool:
     """Whether a finding is in one of the files or folders that were asked for."""
     file = _real(project, diagnostic.path)
-    asked = [p if p.exists() else project.offers_dir / p for p in paths]
-    return any(file == p.resolve() or p.resolve() in file.parents for p in asked)
+    asked = [_asked(project, path).resolve() for path in paths]
+    return any(file == path or path in file.parents for path in asked)
 
 
 def _real(project: Project, shown: str) -> Path:
@@ -260,5 +281,14 @@ def remember(project: Project, lang: Lang) -> None:
     click.echo(_say(lang, f"{added} nieuwe adressen onthouden.", f"{added} new addresses remembered."))
 
 
+def run() -> None:
+    """The entry point: a fault of ours shows its traceback and ends with 2, so that 1 always means the content."""
+    try:
+        main(prog_name="offers")
+    except Exception:  # noqa: BLE001 - whatever it is, it is ours
+        traceback.print_exc()
+        sys.exit(2)
+
+
 if __name__ == "__main__":
-    main(prog_name="offers")
+    run()

@@ -74,7 +74,7 @@ class Directory:
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How many listed offers hold in a place (for an area: supra-local ones that touch it), online ones apart."""
+        """How many listed offers hold in a municipality, its own and shared ones."""
         count: Counter[str] = Counter()
         for covered in self.bundles.coverage.values():
             count.update(covered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from pathlib import Path
@@ -98,9 +99,9 @@ class OffersPlugin(BasePlugin[OffersConfig]):
         return Project(root=root, offers_dir=root / self.config.offers_dir, today=self.config.today or today())
 
 
-def _plugins(project: Project, **options: object) -> list[dict[str, dict[str, object]]]:
-    """The plugin with its options, in place of what `mkdocs.yml` says of it."""
-    return [{"offers": {"offers_dir": str(project.offers_dir.resolve()), "today": project.today, **options}}]
+def _plugins(project: Project, **options: object) -> dict[str, dict[str, object]]:
+    """The plugin with its options, in place of what `mkdocs.yml` says of it. MkDocs would empty a list while reading it."""
+    return {"offers": {"offers_dir": str(project.offers_dir.resolve()), "today": project.today, **options}}
 
 
 def build(
@@ -129,9 +130,11 @@ def build(
     return plugin.pages
 
 
-
 def serve(project: Project, port: int) -> None:
-    """Serve the site with live reload until the reader stops it."""
+    """Serve the site with live reload until the reader stops it; says when it builds."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    log.addHandler(logging.StreamHandler())
     mkdocs_serve(
         str(project.root / "mkdocs.yml"),
         dev_addr=f"127.0.0.1:{port}",
