@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -172,6 +173,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             body = gzip.compress(body, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages does
         self.end_headers()
         self.answers.append((self.path, status, len(body)))
         self.wfile.write(body)
@@ -222,6 +224,14 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=program, args=options)
         yield started
         started.close()
+
+
+def until(page: Page, script: str) -> None:
+    """Wait until a script is true. Playwright's own way is stopped by the content policy."""
+    end = time.monotonic() + 15
+    while not page.evaluate(script):
+        assert time.monotonic() < end, f"waited in vain for {script}"
+        page.wait_for_timeout(50)
 
 
 @dataclass

@@ -179,7 +179,9 @@ def _towns(directory: Directory, offer: Offer) -> Iterator[str]:
 def index(
     directory: Directory, languages: tuple[Language, ...], words: Words, target: Path, progress: Callable[[int, int], None]
 ) -> None:
-    """Write the index of every language to `target/<tag>/`."""
+    """Write the index of every language to `target/<tag>/`; there is none without offers, which Pagefind refuses."""
+    if not directory.bundles.listed:
+        return
     for done, language in enumerate(languages, 1):
         with tempfile.TemporaryDirectory() as folder:
             for record in records(directory, language, words):

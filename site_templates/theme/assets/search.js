@@ -31,7 +31,7 @@ if (asked.size) run();
 
 function start() {
   engine ??= import(`${bundle}pagefind.js`).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: form.dataset.up, bundlePath: bundle, excerptLength: 0 });
+    await pagefind.options({ bundlePath: bundle, excerptLength: 0 });
     await pagefind.init();
     return pagefind;
   });
@@ -126,7 +126,7 @@ async function town(typed) {
   if (!best || best.best > 0) return null;
   return make("li", "card", [
     kind("map-marker-outline", ""),
-    make("h3", "", [link(`${form.dataset.up}places/${best.slug}/`, best.name, "nl")]),
+    make("h2", "", [link(`${form.dataset.up}places/${best.slug}/`, best.name, "nl")]),
   ]);
 }
 
@@ -157,13 +157,14 @@ function icon(name) {
 const kind = (name, text) => make("p", "card-kind", [icon(name), make("span", "", [text])]);
 
 // Everything goes in as text, never as markup: titles come from people.
-function card({ url, meta }) {
+function card({ raw_url, meta }) {
+  const address = form.dataset.up + raw_url.replace(/^\//, "");
   const facts = [["map-marker-outline", meta.reach], ["calendar-clock-outline", meta.when], ["currency-eur", meta.cost]];
   const dutch = meta.dutch && make("bdi", "", [meta.dutch]);
   if (dutch) Object.assign(dutch, { lang: "nl", dir: "ltr" });
   return make("li", `card type-${meta.type}`, [
     kind(meta.icon, meta.kind),
-    make("h3", "", [link(url, meta.title, meta.lang)]),
+    make("h2", "", [link(address, meta.title, meta.lang)]),
     dutch && make("p", "card-dutch", [dutch]),
     make("ul", "card-facts", facts.filter(([, text]) => text).map(([name, text]) => make("li", "", [icon(name), make("span", "", [text])]))),
   ]);
