@@ -152,9 +152,11 @@ def _load(project: Project, lang: Lang) -> Loaded:
 
 
 def _asked(project: Project, path: Path) -> Path:
-    """A path as given, or else as a path inside the offers folder."""
-    inside = project.offers_dir / path
-    return inside if inside.exists() and project.offers_dir.resolve() not in path.resolve().parents else path
+    """A path as given, or else inside the offers folder, or else inside the project, as reports show it."""
+    if project.offers_dir.resolve() in path.resolve().parents:
+        return path
+    inside = (folder / path for folder in (project.offers_dir, project.root))
+    return next((found for found in inside if found.exists()), path)
 
 
 def _is_below(project: Project, diagnostic: Diagnostic, paths: tuple[Path, ...]) -> bool:

@@ -31,9 +31,12 @@ ROOT = "@@root@@"
 
 
 class Renderer:
-    """The templates in one language. `cards` holds the HTML of every card made so far, by `Listing.key`."""
+    """The templates in one language (or, with gaps, for several). `cards` holds every card made so far, by `Listing.key`.
 
-    def __init__(self, pages_dir: Path, directory: Directory, language: Language):
+    `tag` is what stands for the language in addresses, where that is not its own tag; `card_of` what stands for a card.
+    """
+
+    def __init__(self, pages_dir: Path, directory: Directory, language: Language, tag: str = "", card_of: Callable[[Listing], Markup] | None = None):
         self._directory = directory
         self._language = language
         self.cards: dict[tuple[str, str], Markup] = {}
@@ -52,9 +55,9 @@ class Renderer:
             ngettext=language.count,
             language=language,
             icon=icon,
-            up=Markup(f"{ROOT}{language.tag}/"),  # noqa: S704 - ours
+            up=Markup(f"{ROOT}{tag or language.tag}/"),  # noqa: S704 - ours
             root=Markup(ROOT),
-            card_of=self.card,
+            card_of=card_of or self.card,
             fact_of=self._fact,
         )
 

@@ -149,6 +149,10 @@ class Language:
         parts = [escape(item) for item in items]
         return Markup(format_list(parts, locale=self.locale)) if parts else Markup("")  # noqa: S704 - escaped above
 
+    def capital(self, line: Markup) -> Markup:
+        """A line that begins with a capital, unless it begins with an element."""
+        return line if line.startswith("<") else Markup(line[:1].upper() + line[1:])  # noqa: S704 - was Markup already
+
     # Content
 
     def block(self, translation: Translation | None, dutch: Texts, dutch_hash: str) -> Block:
@@ -225,6 +229,11 @@ class Block:
         found = self.dutch.get(key, ())
         return tuple(self._dutch(one) for one in found) if isinstance(found, tuple) else ()
 
+    def prose(self, key: str) -> Markup:
+        """A longer text as HTML: paragraphs where a blank line divides it, a list where lines begin with `- `."""
+        text = self.get(key)
+        return Markup("\n").join(_element(kind, lines, text.attributes) for kind, lines in _parts(text.text))
+
     def source(self, key: str) -> Text:
         """The Dutch text, whatever is translated."""
         found = self.dutch.get(key, "")
@@ -232,6 +241,27 @@ class Block:
 
     def _dutch(self, text: str) -> Text:
         return Text(text=text, lang="nl", direction="ltr", foreign=not self.language.is_source)
+
+
+def _parts(text: str) -> list[tuple[str, list[str]]]:
+    """`("p", lines)` or `("ul", items)`, in order."""
+    blocks: list[tuple[str, list[str]]] = []
+    for part in text.strip().split("\n\n"):
+        for line in filter(None, (raw.strip() for raw in part.split("\n"))):
+            kind = "ul" if line.startswith("- ") else "p"
+            if blocks and blocks[-1][0] == kind:
+                blocks[-1][1].append(line.removeprefix("- "))
+            else:
+                blocks.append((kind, [line.removeprefix("- ")]))
+        blocks.append(("", []))
+    return [block for block in blocks if block[1]]
+
+
+def _element(kind: str, lines: list[str], attributes: Markup) -> Markup:
+    if kind == "p":
+        return html("<p{}>{}</p>", attributes, " ".join(lines))
+    items = Markup("").join(html("<li>{}</li>", line) for line in lines)
+    return html("<ul{}>{}</ul>", attributes, items)
 
 
 def load(vocabulary: Vocabulary, schema_dir: Path, tags: Iterable[str] = ()) -> tuple[Language, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
 from conftest import ROOT
-from reading import Seen, read
+from reading import Seen, read, read_site
 
 from generator import catalogue as cat
 from generator.pages import KINDS, Directory, contact, offer_path
 from generator.pages.facts import total_hours
-from generator.pages.offers import paragraphs
+from generator.project import Loaded, Project
 from generator.rendering import ROOT as SLOT
 from generator.rendering import Renderer
 
@@ -22,7 +23,7 @@ TEMPLATES = ROOT / "site_templates" / "pages"
 
 @pytest.fixture(scope="module")
 def renderers(directory: Directory) -> dict[str, Renderer]:
-    return {one.tag: Renderer(TEMPLATES, one) for one in directory.languages}
+    return {one.tag: Renderer(TEMPLATES, directory, one) for one in directory.languages}
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,8 @@ def shown(directory: Directory, renderers):
     def show(tag: str, kind: str, key: str, number: int = 1, of: Directory = directory) -> Seen:
         language = next(one for one in of.languages if one.tag == tag)
         page = KINDS[kind].make(of, language, (key, number))
-        return read(renderers[tag].body(page).replace(SLOT, "/"))
+        renderer = renderers[tag] if of is directory else Renderer(TEMPLATES, of, language)
+        return read(renderer.body(page).replace(SLOT, "/"))
 
     return show
 
@@ -184,46 +186,59 @@ def poisoned(value: object, poison: str, key: str = "") -> object:
     return poison if isinstance(value, str) and key in free else value
 
 
-@pytest.mark.parametrize("poison", HOSTILE)
-def test_nothing_that_a_person_typed_becomes_markup(directory: Directory, renderers, poison: str):
-    content = directory.catalogue
-    offers = {}
-    for name in ("kortrijk-praatcafe", "kortrijk-gezinsbuddy", "avelgem-babbeltafel"):
-        data = poisoned(msgspec.to_builtins(content.offers[name]), poison)
-        offers[name] = msgspec.convert(data, cat.Offer)
-    texts = {
-        name: {key: (poison,) if isinstance(text, tuple) else poison for key, text in content.texts[name].items()}
-        for name in offers
-    }
-    places = {
-        slug: msgspec.convert(poisoned(msgspec.to_builtins(info), poison), cat.PlaceInfo)
-        for slug, info in content.places.items()
-        if slug == "kortrijk"
-    }
-    fresh = msgspec.structs.replace if isinstance(content, msgspec.Struct) else replace
-    catalogue = fresh(content, offers=offers, texts=texts, places=places, translations={}, place_translations={})
-    hostile = Directory(**{name: getattr(directory, name) for name in
-        ("name", "url", "places", "vocabulary", "languages", "today")}, catalogue=catalogue)  # fmt: skip
-    pages = [("offer", name) for name in offers] + [("place", "kortrijk"), ("type", "alternative"), ("theme", "dutch")]
-    for tag in ("nl", "ar"):
-        language = next(one for one in hostile.languages if one.tag == tag)
-        for kind, key in pages:
-            html = renderers_of(language).body(KINDS[kind].make(hostile, language, (key, 1)))
-            page = read(html)
-            assert page.unclosed == []
-            assert page.scripts == []
-            assert page.handlers == []
-            assert "<style" not in html
-            assert "<img" not in html
-            assert len(page.h1) == 1
-            assert not [a for _, _, a in page.links if a.strip().lower().startswith(("javascript:", "data:"))]
-            if kind == "offer":
-                assert page.h1 == [poison]
+@pytest.fixture(scope="module")
+def hostile_site(project: Project, directory: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site, built as always, of offers whose every free text is hostile. The checks would have stopped them."""
+    from generator.site import engine
+
+    good = directory.catalogue
+    offers, texts, translations = {}, {}, {}
+    for number, poison in enumerate(HOSTILE):
+        for kind, model in (("vol", "kortrijk-praatcafe"), ("leeg", "avelgem-babbeltafel")):
+            name = f"gif-{kind}-{number}"
+            data = poisoned(msgspec.to_builtins(good.offers[model]), poison)
+            offers[name] = msgspec.convert({**data, "id": name, "place": "kortrijk", "alternatives": ["gif-leeg-0"]}, cat.Offer)
+            texts[name] = {key: (poison,) if isinstance(t, tuple) else poison for key, t in good.texts[model].items()}
+            provenance = cat.Provenance(status="machine", source_hash=cat.source_hash(texts[name]), on="2026-11-01")
+            if kind == "vol":
+                made = cat.Translation(subject=name, tag="ar", provenance=provenance, texts=texts[name])
+                translations[name, "ar"] = made
+    info = poisoned(msgspec.to_builtins(good.places["kortrijk"]), HOSTILE[0] + HOSTILE[3])
+    places = {"kortrijk": msgspec.convert({**info, "adopted": [], "hidden": []}, cat.PlaceInfo)}
+    catalogue = cat.Catalogue(
+        offers=offers, places=places, texts=texts, place_texts={"kortrijk": {"intro": HOSTILE[0]}},
+        translations=translations, place_translations={},
+    )  # fmt: skip
+    target = tmp_path_factory.mktemp("hostile") / "site"
+    loaded = Loaded(catalogue=catalogue, diagnostics=(), files=len(offers))
+    engine.build(project, loaded, target, languages=("nl", "ar"), with_search=False)
+    return target
 
 
-def renderers_of(language) -> Renderer:  # noqa: ANN001 - a language
-    """A renderer that remembers nothing of other directories."""
-    return Renderer(TEMPLATES, language)
+def test_nothing_that_a_person_typed_becomes_markup(hostile_site: Path):
+    site = read_site(hostile_site)
+    assert len([path for path in site if "/offers/gif-" in path]) == 4 * len(HOSTILE)
+    for path, page in site.items():
+        assert page.unclosed == [], path
+        assert page.handlers == [], path
+        assert all(src.startswith(".") for src in page.scripts), path
+        assert len(page.h1) == 1, path
+        assert not [a for _, _, a in page.links if a.strip().lower().startswith(("javascript:", "data:"))], path
+        html = (hostile_site / path / "index.html" if path != "404.html" else hostile_site / path).read_text(encoding="utf-8")
+        assert "<style" not in html
+        assert "<img" not in html
+        assert "alert(1)>" not in html.replace("alert(1)&gt;", "")
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_what_a_person_typed_is_read_as_it_was_typed(hostile_site: Path, number: int):
+    for tag, kind in (("nl", "vol"), ("nl", "leeg"), ("ar", "vol"), ("ar", "leeg")):
+        page = read((hostile_site / tag / "offers" / f"gif-{kind}-{number}" / "index.html").read_text(encoding="utf-8"))
+        assert page.h1 == [HOSTILE[number]]
+        assert page.title.startswith(HOSTILE[number])
+        assert page.meta("description") == HOSTILE[number]
+        head = page.html
+        assert head["lang"] == tag
 
 
 # Small parts
@@ -236,13 +251,10 @@ def test_phone_numbers_are_written_as_in_belgium():
     assert contact.phone("+31201234567") == "+31201234567"
 
 
-def test_plain_text_becomes_paragraphs_and_lists():
-    assert paragraphs("Een.\nTwee.\n\n- a\n- b\n\nDrie.") == [
-        ("p", ["Een.", "Twee."]),
-        ("ul", ["a", "b"]),
-        ("p", ["Drie."]),
-    ]
-    assert paragraphs("") == []
+def test_plain_text_becomes_paragraphs_and_lists(site_dir: Path):
+    page = (site_dir / "nl" / "offers" / "kortrijk-praatcafe" / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"<p>We zitten aan kleine tafels\.[^<]*</p>\s*<ul>\s*<li>Je hoeft niets mee te brengen\.</li>", page)
+    assert "<li>Je mag fouten maken.</li>" in page
 
 
 def test_hours_are_known_only_when_stated(directory: Directory):

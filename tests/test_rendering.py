@@ -65,4 +65,4 @@ def test_a_name_that_does_not_exist_stops_the_build(tmp_path: Path, directory):
     (tmp_path / "x.html").write_text("{{ nothing_of_this_name }}")
     page = type("Page", (), {"template": "x", "view": {}, "path": ""})()
     with pytest.raises(UndefinedError):
-        Renderer(tmp_path, directory.languages[0]).body(page)
+        Renderer(tmp_path, directory, directory.languages[0]).body(page)

@@ -129,7 +129,7 @@ def moment_line(language: Language, moment: Moment) -> Markup:
     if moment.note:
         note = _foreign(language, moment.note)
         line = html("{} ({})", line, note) if line else note
-    return _capital(line)
+    return language.capital(line)
 
 
 @lru_cache(maxsize=8192)
@@ -140,11 +140,7 @@ def short_moment(language: Language, moment: Moment) -> Markup:
     if series:
         rhythm = language.text("vanaf {start}", start=rhythm)
     line = Markup(", ").join(part for part in (rhythm, *_hours_of_day(language, moment)) if part)
-    return _capital(line) if line else moment_line(language, moment)
-
-
-def _capital(line: Markup) -> Markup:
-    return Markup(line[:1].upper() + line[1:]) if not line.startswith("<") else line  # noqa: S704 - was Markup already
+    return language.capital(line) if line else moment_line(language, moment)
 
 
 def _rhythm(language: Language, moment: Moment) -> Iterator[Markup]:

@@ -23,7 +23,6 @@ def home(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
         path="",
         title=t("Mensen leren kennen in het Nederlands").unescape(),
         description=t("Buddy’s, praatgroepen, stages en vrijwilligerswerk voor nieuwkomers, in jouw gemeente en in heel Vlaanderen en Brussel.").unescape(),
-        indexable=directory.is_indexable(language),
         view={
             "types": [
                 {
@@ -72,7 +71,7 @@ def term(list_name: str) -> Callable[[Directory, Language, tuple[str, int]], Pag
             path=term_path(list_name, code, number),
             title=label.unescape() if number == 1 else t("{list}, bladzijde {n}", list=label, n=number).unescape(),
             description=language.explanation(list_name, code).unescape(),
-            indexable=directory.is_indexable(language) and number == 1,
+            for_engines=number == 1,
             view={
                 "kind": list_name,
                 "code": code,
@@ -102,7 +101,7 @@ def search(directory: Directory, language: Language, _key: tuple[str, int]) -> P
         path="search/",
         title=t("Zoeken").unescape(),
         description=t("Zoek in het hele aanbod van Vlaanderen en Brussel.").unescape(),
-        indexable=False,
+        for_engines=False,
         view={
             "types": [(term_.code, language.label("type", term_.code), term_path("type", str(term_.code))) for term_, _ in directory.terms_in_use("type")],
             "themes": [(term_.code, language.label("theme", term_.code), term_path("theme", str(term_.code))) for term_, _ in directory.terms_in_use("theme")],

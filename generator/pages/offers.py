@@ -25,20 +25,20 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
     """The page of an offer, whatever its status: what has ended keeps a page that says so."""
     one = directory.catalogue.offers[key[0]]
     block = directory.block(language, one)
-    title, summary, description = block.get("title"), block.get("summary"), block.get("description")
+    title, summary = block.get("title"), block.get("summary")
     contacts = tuple(actions(language, one.contact, one.name or one.title, one.register.url))
     return Page(
         template="offer",
         path=offer_path(one.id),
         title=title.text,
         description=summary.text,
-        indexable=one.status != "ended" and directory.is_indexable(language, one),
+        for_engines=one.status != "ended",
+        subject=one,
         view={
             "offer": one,
             "texts": block,
             "title": title,
             "summary": summary,
-            "description": description,
             "note": block.get("register.note"),
             "dutch_title": None if language.is_source else block.source("title"),
             "what": facts.what(language, one),
@@ -49,7 +49,7 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "role": block.get("contact.role"),
             "how": [language.label("register_how", code) for code in one.register.how],
             "helper": None if contacts else _helper(directory, language, one),
-            "paragraphs": paragraphs(description.text),
+            "prose": block.prose("description"),
             "freshness": freshness(one, directory.today),
             "checked": language.day(one.checked_on),
             "checked_by": language.label("checked_by", one.checked_by),
@@ -103,17 +103,3 @@ def _related(directory: Directory, language: Language, one: Offer) -> Iterator[t
         for other in ids:
             if other in offers and offers[other].status != "draft":
                 yield heading, Listing(offers[other])
-
-
-def paragraphs(text: str) -> list[tuple[str, list[str]]]:
-    """Plain text → blocks: `("p", lines)` or, for lines that begin with `- `, `("ul", items)`."""
-    blocks: list[tuple[str, list[str]]] = []
-    for part in text.strip().split("\n\n"):
-        for line in filter(None, (raw.strip() for raw in part.split("\n"))):
-            kind = "ul" if line.startswith("- ") else "p"
-            if blocks and blocks[-1][0] == kind:
-                blocks[-1][1].append(line.removeprefix("- "))
-            else:
-                blocks.append((kind, [line.removeprefix("- ")]))
-        blocks.append(("", []))
-    return [block for block in blocks if block[1]]

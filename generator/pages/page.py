@@ -23,15 +23,17 @@ if TYPE_CHECKING:
 class Page:
     """A page before it is HTML. `path` is below the language; `title` and `description` are plain text, not yet escaped.
 
-    `view` is what the template `<template>.html` receives, beside the language.
+    `view` is what the template `<template>.html` receives, beside the language. `subject` is the offer that the page is about,
+    `for_engines` whether search engines may list it at all.
     """
 
     template: str
     path: str
     title: str
     description: str
-    indexable: bool
     view: Mapping[str, Any]
+    for_engines: bool = True
+    subject: Offer | None = None
 
     @property
     def depth(self) -> int:

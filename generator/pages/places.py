@@ -11,7 +11,6 @@ from generator.catalogue import Contact
 from generator.pages import facts
 from generator.pages.contact import Action, actions
 from generator.pages.directory import offer_path, place_path
-from generator.pages.offers import paragraphs
 from generator.pages.page import Listing, Page
 
 if TYPE_CHECKING:
@@ -95,7 +94,6 @@ def place(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
         path=place_path(here.slug),
         title=t("Meedoen in {place}", place=name).striptags(),
         description=t("Mensen ontmoeten en Nederlands oefenen in {place}.", place=name).striptags(),
-        indexable=directory.is_indexable(language),
         view={
             "here": here,
             "name": name,
@@ -103,8 +101,7 @@ def place(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "total": sum(len(level.items) for level in levels),
             "unconfirmed_here": any(freshness(entry.offer, directory.today) == "to-check" for entry in entries if entry.level != "around"),
             "neighbours": tuple(_neighbours(directory, language, entries)),
-            "intro": block.get("intro"),
-            "paragraphs": paragraphs(block.get("intro").text),
+            "prose": block.prose("intro"),
             "role": block.get("contact.role"),
             "contact_hours": contact.hours,
             "actions": tuple(actions(language, contact, "Participatietraject")),
@@ -198,6 +195,5 @@ def index(directory: Directory, language: Language, _key: tuple[str, int]) -> Pa
         path="places/",
         title=language.text("Alle gemeenten").unescape(),
         description=language.text("Kies je gemeente en zie wat je er kan doen.").unescape(),
-        indexable=directory.is_indexable(language),
         view={"provinces": provinces, "regions": _links(directory, language, regions)},
     )

@@ -76,6 +76,7 @@ def finish(
         letterheads=letterheads,
         renderers={one.tag: Renderer(project.templates_dir / "pages", content, one) for one in chosen},
         site_dir=site_dir,
+        pages_dir=project.templates_dir / "pages",
     )
     _ = content.bundles.listed, content.bundles.coverage, content.counts, content.own_counts, content.same_as
     pages = print_all(press, lambda done, whole: progress("pages", done, whole))
@@ -114,7 +115,7 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
         ("404", "404.html", absolute, '<meta name="robots" content="noindex">', missing),
     ):
         view = {"languages": rows, "name": content.name}
-        page = Page(template=template, path="", title="", description="", indexable=True, view=view)
+        page = Page(template=template, path="", title="", description="", view=view)
         slots = {
             "title": str(dutch.text("Kies je taal")) if template == "chooser" else "404",
             "description": " · ".join(one.site.autonym for one in content.languages),
@@ -138,14 +139,15 @@ def _write_redirects(project: Project, content: Directory, press: Press) -> None
                 path=offer_path(old),
                 title=language.text("Deze pagina is verhuisd.").unescape(),
                 description="",
-                indexable=False,
+                for_engines=False,
                 view={"target": target},
             )
             root = "../" * page.depth
             refresh = f'<meta http-equiv="refresh" content="0; url={root}{language.tag}/{target}">'
             folder = press.site_dir / language.tag / page.path
             folder.mkdir(parents=True, exist_ok=True)
-            html = press.html(language, page, f'{refresh}\n<meta name="robots" content="noindex">')
+            body = press.renderers[language.tag].body(page)
+            html = press.html(language, page, f'{refresh}\n<meta name="robots" content="noindex">', body)
             (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
 
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.bundles import is_listed
+from generator.gaps import TAG, Gaps, card_gap, pieces, shape
 from generator.pages import KINDS
 from generator.pages.page import Listing
 from generator.project import can_fork
@@ -25,7 +27,7 @@ from generator.site.letterhead import Letterhead, head
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from markupsafe import Markup
+    from generator.catalogue import Offer
 
     from generator.pages import Directory, Page
     from generator.pages import Key as PageKey
@@ -46,19 +48,74 @@ class Press:
     letterheads: dict[str, Letterhead]
     renderers: dict[str, Renderer]
     site_dir: Path
+    pages_dir: Path
 
-    def print_job(self, job: Job) -> None:
-        """One page in every language."""
+    def print_page(self, job: Job) -> None:
+        """One page in every language, each by itself."""
         kind, key = job
         pages = {one.tag: KINDS[kind].make(self.directory, one, key) for one in self.languages}
-        indexable = [one for one in self.languages if pages[one.tag].indexable]
         for language in self.languages:
             page = pages[language.tag]
-            html = self.html(language, page, head(self.directory, language, page.path, indexable))
-            folder = self.site_dir / language.tag / page.path
-            _write(folder, html)
+            body = self.renderers[language.tag].body(page)
+            self.write(language, page, self.html(language, page, self.head(language, page), body))
 
-    def html(self, language: Language, page: Page, head_html: str) -> str:
+    def print_offer(self, job: Job) -> None:
+        """The page of an offer: rendered once for all languages that can share it, filled in for each."""
+        offer = self.directory.catalogue.offers[job[1][0]]
+        for group in self._groups(offer):
+            gaps, renderer = self._open(group[0])
+            page = KINDS["offer"].make(self.directory, gaps, job[1])
+            title, description = pieces(escape(page.title)), pieces(escape(page.description))
+            body = pieces(renderer.body(page))
+            for language in group:
+                fill = partial(gaps.fill, language=language, block=self.directory.block(language, offer), card=partial(self.card, language))
+                filled = replace(page, title=Markup(fill(title)), description=Markup(fill(description)))
+                self.write(language, page, self.html(language, filled, self.head(language, page), fill(body)))
+
+    def card(self, language: Language, offer_id: str) -> Markup:
+        """The card of an offer in a language; made for all languages at once."""
+        listing = Listing(self.directory.catalogue.offers[offer_id])
+        if listing.key not in self.renderers[language.tag].cards:
+            self._make_cards(listing)
+        return self.renderers[language.tag].cards[listing.key]
+
+    def _make_cards(self, listing: Listing) -> None:
+        for group in self._groups(listing.offer):
+            gaps, renderer = self._open(group[0])
+            card = pieces(renderer.card(listing))
+            for language in group:
+                block = self.directory.block(language, listing.offer)
+                filled = gaps.fill(card, language, block, partial(self.card, language))
+                self.renderers[language.tag].cards[listing.key] = Markup(filled)  # noqa: S704 - rendered with autoescape
+
+    def _groups(self, offer: Offer) -> Iterable[list[Language]]:
+        """The languages whose pages of an offer differ only in words."""
+        groups: dict[Hashable, list[Language]] = {}
+        for language in self.languages:
+            groups.setdefault(shape(language, self.directory.block(language, offer)), []).append(language)
+        return groups.values()
+
+    def _open(self, sample: Language) -> tuple[Gaps, Renderer]:
+        """What renders pages with gaps for a group of languages."""
+        if sample.tag not in self._opened:
+            gaps = Gaps(sample)
+            self._opened[sample.tag] = gaps, Renderer(
+                self.pages_dir, self.directory, gaps, TAG, lambda listing: card_gap(listing.offer.id)
+            )
+        return self._opened[sample.tag]
+
+    @cached_property
+    def _opened(self) -> dict[str, tuple[Gaps, Renderer]]:
+        return {}
+
+    def head(self, language: Language, page: Page) -> str:
+        """What stands in the head of a page for search engines."""
+        indexable = [
+            one for one in self.languages if page.for_engines and self.directory.is_indexable(one, page.subject)
+        ]
+        return head(self.directory, language, page.path, indexable)
+
+    def html(self, language: Language, page: Page, head_html: str, body: str) -> str:
         """The whole page."""
         root = "../" * page.depth
         scripts = "".join(
@@ -72,17 +129,29 @@ class Press:
                 "kind": page.template,
                 "head": head_html,
                 "path": page.path,
-                "body": self.renderers[language.tag].body(page).replace(ROOT, root),
+                "body": body.replace(ROOT, root),
                 "scripts": scripts,
             },
         )
 
+    def write(self, language: Language, page: Page, html: str) -> None:
+        """Write a page where it belongs."""
+        _write(f"{self.site_dir}/{language.tag}/{page.path}", html)
 
-def _write(folder: Path, html: str) -> None:
-    name = os.fspath(folder)
-    os.makedirs(name, exist_ok=True)  # noqa: PTH103 - forty thousand times; pathlib takes three times as long
-    with open(f"{name}/index.html", "wb") as file:  # noqa: PTH123 - as above
-        file.write(html.encode())
+
+def _write(folder: str, html: str) -> None:
+    """Forty thousand times: by the shortest way through the system, not by pathlib."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder)  # noqa: PTH103
+    file = os.open(f"{folder}index.html", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    try:
+        os.write(file, html.encode())
+    finally:
+        os.close(file)
 
 
 def print_all(press: Press, progress: Callable[[int, int], None]) -> int:
@@ -107,26 +176,24 @@ def _chunks(jobs: Sequence[Job], size: int) -> list[Sequence[Job]]:
     return [jobs[i : i + size] for i in range(0, len(jobs), size)]
 
 
-Cards = dict[str, "dict[tuple[str, str], Markup]"]
+Cards = dict[str, dict[tuple[str, str], Markup]]
 """The cards that a chunk of offers yielded, per language."""
 
 
 def _print_offers(press: Press, chunk: Sequence[Job]) -> Cards:
-    offers = press.directory.catalogue.offers
-    cards: Cards = {tag: {} for tag in press.renderers}
+    cards: Cards = {language.tag: {} for language in press.languages}
     for job in chunk:
-        press.print_job(job)
-        offer = offers[job[1][0]]
+        press.print_offer(job)
+        offer = press.directory.catalogue.offers[job[1][0]]
         if is_listed(offer, press.directory.today):
-            listing = Listing(offer)
-            for tag, renderer in press.renderers.items():
-                cards[tag][listing.key] = renderer.card(listing)
+            for language in press.languages:
+                cards[language.tag][Listing(offer).key] = press.card(language, offer.id)
     return cards
 
 
 def _print_lists(press: Press, chunk: Sequence[Job]) -> None:
     for job in chunk:
-        press.print_job(job)
+        press.print_page(job)
 
 
 Work = Callable[["Press", "Sequence[Job]"], Any]
