@@ -33,8 +33,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from generator import places, vocabulary  # noqa: E402
-from generator.catalogue import TranslatableKeys, source_hash, source_texts  # noqa: E402
+from generator import places, vocabulary
+from generator.catalogue import TranslatableKeys, source_hash, source_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -25,10 +25,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(HERE)]
 
-from catalogue import TODAY, as_yaml  # noqa: E402
+from catalogue import TODAY, as_yaml
 
-from generator import places, source, vocabulary  # noqa: E402
-from generator.checks.shape import Shape  # noqa: E402
+from generator import places, source, vocabulary
+from generator.checks.shape import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

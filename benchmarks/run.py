@@ -24,8 +24,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-import catalogue  # noqa: E402
-import peers  # noqa: E402
+import catalogue
+import peers
 
 LANGUAGES = ("nl", "en", "fr", "ar")
 DOCS = HERE.parent / "docs" / "performance.md"
@@ -110,7 +110,9 @@ def table(title: str, group: list[Line], results: dict[str, list[Measured]], wha
         speed[line.name] = amount / wall
         ratio = speed[group[0].name] / speed[line.name]
         shown = "" if line is group[0] else f"{ratio:.1f}×"
-        rows.append(f"| {line.name} | {amount} | {wall:.1f} | {cpu:.1f} | {amount / wall:.0f} | {memory:.0f} | {shown} |")
+        rows.append(
+            f"| {line.name} | {amount} | {wall:.1f} | {cpu:.1f} | {amount / wall:.0f} | {memory:.0f} | {shown} |"
+        )
     return rows
 
 
@@ -120,7 +122,9 @@ def search_line(offers: Path, work: Path, without: float) -> str:
     words = ["build", "--root", str(root), "--offers", str(offers), "--today", catalogue.TODAY.isoformat()]
     words += ["--languages", ",".join(LANGUAGES), "--site-dir", str(work / "searched")]
     run = measure(offers_command(*words), root)
-    return f"Search index of {len(LANGUAGES)} languages, apart: {run.wall - without:.1f} s more, peak {run.memory:.0f} MB."
+    return (
+        f"Search index of {len(LANGUAGES)} languages, apart: {run.wall - without:.1f} s more, peak {run.memory:.0f} MB."
+    )
 
 
 def main() -> None:
@@ -160,16 +164,20 @@ def report(chosen: argparse.Namespace, work: Path) -> list[str]:
     return [
         "# Performance",
         "",
-        f"Made by `python benchmarks/run.py --offers {chosen.offers} --rounds {chosen.rounds} --write` on"
-        f" {os.cpu_count()} processors ({platform.machine()}, Python {platform.python_version()});"
-        " the median of the rounds, whole processes, nothing cached. Compare within a table, not with another machine.",
+        (
+            f"Made by `python benchmarks/run.py --offers {chosen.offers} --rounds {chosen.rounds} --write` on"
+            f" {os.cpu_count()} processors ({platform.machine()}, Python {platform.python_version()});"
+            " the median of the rounds, whole processes, nothing cached. Compare within a table, not with another machine."
+        ),
         "",
         f"{chosen.offers} synthetic offers in {len(LANGUAGES)} languages; size of an offer page: {sizes}.",
         "",
         *table("Building", builds, results, "pages"),
         "",
-        "Ours reads and checks every file, strictly, before it builds; the peers do not check. Hugo reads each offer once per"
-        " language, because a page of Hugo is a file; we read its facts once. Our pages include the lists per type and theme.",
+        (
+            "Ours reads and checks every file, strictly, before it builds; the peers do not check. Hugo reads each offer once per"
+            " language, because a page of Hugo is a file; we read its facts once. Our pages include the lists per type and theme."
+        ),
         "",
         *([] if chosen.no_search else [search_line(offers, work, without), ""]),
         *table("Checking", checks, results, "offers"),

@@ -9,7 +9,6 @@ import json
 import re
 import sys
 import traceback
-from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
 from functools import partial, wraps
@@ -29,7 +28,7 @@ from generator.project import Loaded, Project, load, remember_addresses
 from generator.scaffold import AlreadyThereError, new_offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -44,30 +43,57 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str
     if value is None:
         return today()
     try:
-        if not _DAY.fullmatch(value):
-            raise ValueError(value)
-        return date.fromisoformat(value).isoformat()
+        day = date.fromisoformat(value if _DAY.fullmatch(value) else "")
     except ValueError:
         raise click.BadParameter("schrijf een dag als 2026-11-23 / write a day like 2026-11-23") from None
+    return day.isoformat()
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command; they reach it as `project` and `lang`."""
 
-    @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="The project: the folder with mkdocs.yml and schema/. Default: here.")
-    @click.option("--offers", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Another tree of offers, read as data only. Default: ROOT/offers.")
-    @click.option("--today", callback=_day, metavar="YYYY-MM-DD", help="The day for which to check and build. Default: today in Brussels.")
-    @click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the messages.")
+    @click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=Path(),
+        help="The project: the folder with mkdocs.yml and schema/. Default: here.",
+    )
+    @click.option(
+        "--offers",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Another tree of offers, read as data only. Default: ROOT/offers.",
+    )
+    @click.option(
+        "--today",
+        callback=_day,
+        metavar="YYYY-MM-DD",
+        help="The day for which to check and build. Default: today in Brussels.",
+    )
+    @click.option(
+        "--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the messages."
+    )
     @wraps(command)
     def with_project(root: Path, offers: Path | None, today: str, lang: Lang, **options: object) -> object:
         project = Project(root=root, offers_dir=offers or root / "offers", today=today)
         if not (project.schema_dir / "offer.schema.json").is_file():
-            raise click.UsageError(_say(lang, f"{root} is geen project: schema/offer.schema.json ontbreekt.", f"{root} is no project: schema/offer.schema.json is missing."))
+            raise click.UsageError(
+                _say(
+                    lang,
+                    f"{root} is geen project: schema/offer.schema.json ontbreekt.",
+                    f"{root} is no project: schema/offer.schema.json is missing.",
+                )
+            )
         if not project.offers_dir.is_dir():
-            raise click.UsageError(_say(lang, f"De map {project.offers_dir} bestaat niet.", f"The folder {project.offers_dir} does not exist."))
+            raise click.UsageError(
+                _say(
+                    lang,
+                    f"De map {project.offers_dir} bestaat niet.",
+                    f"The folder {project.offers_dir} does not exist.",
+                )
+            )
         return command(project=project, lang=lang, **options)
 
-    return with_project  # fmt: skip
+    return with_project
 
 
 def _say(lang: Lang, nl: str, en: str) -> str:
@@ -121,7 +147,14 @@ def main() -> None:
 
 @main.command(context_settings=CONTEXT)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "report", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="text for people, github for annotations, summary for Markdown, json for programs.")
+@click.option(
+    "--format",
+    "report",
+    type=click.Choice(list(REPORTS)),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations, summary for Markdown, json for programs.",
+)
 @common
 def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str) -> None:
     """Check every offer, translation and place file.
@@ -172,7 +205,9 @@ def _real(project: Project, shown: str) -> Path:
 
 
 @main.command(context_settings=CONTEXT)
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes. Default: ROOT/site.")
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes. Default: ROOT/site."
+)
 @click.option("--languages", default="", help="Only these languages, such as nl,ar. Default: all.")
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @common
@@ -187,7 +222,13 @@ def build(project: Project, lang: Lang, site_dir: Path | None, languages: str, *
     tags = tuple(tag.strip() for tag in languages.split(",") if tag.strip())
     known = [language.tag for language in project.vocabulary.languages]
     if unknown := [tag for tag in tags if tag not in known]:
-        raise click.UsageError(_say(lang, f"{unknown[0]} is geen taal van de site. Kies uit: {', '.join(known)}.", f"{unknown[0]} is not a language of the site. Choose from: {', '.join(known)}."))
+        raise click.UsageError(
+            _say(
+                lang,
+                f"{unknown[0]} is geen taal van de site. Kies uit: {', '.join(known)}.",
+                f"{unknown[0]} is not a language of the site. Choose from: {', '.join(known)}.",
+            )
+        )
     target = site_dir or project.root / "site"
     with _progress(lang) as tell:
         loaded = load(project, partial(tell, "read"))
@@ -196,7 +237,13 @@ def build(project: Project, lang: Lang, site_dir: Path | None, languages: str, *
             sys.exit(1)
         pages = engine.build(project, loaded, target, languages=tags, with_search=not no_search, progress=tell)
     offers = len(loaded.catalogue.offers)
-    click.echo(_say(lang, f"{offers} offers gelezen, {pages} bladzijden gemaakt in {target}.", f"{offers} offers read, {pages} pages made in {target}."))
+    click.echo(
+        _say(
+            lang,
+            f"{offers} offers gelezen, {pages} bladzijden gemaakt in {target}.",
+            f"{offers} offers read, {pages} pages made in {target}.",
+        )
+    )
 
 
 @main.command(context_settings=CONTEXT)
@@ -210,7 +257,13 @@ def serve(project: Project, lang: Lang, port: int) -> None:
     """
     from generator.site import engine  # noqa: PLC0415 - MkDocs takes a while to import
 
-    click.echo(_say(lang, f"De site staat zo op http://127.0.0.1:{port}/ (stoppen: Ctrl+C).", f"The site will be at http://127.0.0.1:{port}/ (stop: Ctrl+C)."))
+    click.echo(
+        _say(
+            lang,
+            f"De site staat zo op http://127.0.0.1:{port}/ (stoppen: Ctrl+C).",
+            f"The site will be at http://127.0.0.1:{port}/ (stop: Ctrl+C).",
+        )
+    )
     engine.serve(project, port)
 
 
@@ -218,9 +271,9 @@ def serve(project: Project, lang: Lang, port: int) -> None:
 @click.argument("place")
 @click.argument("offer_id", metavar="ID")
 @click.option("--title", help="What it is, in plain Dutch.")
-@click.option("--type", "kind", help="buddy, internship, volunteering or alternative.")
+@click.option("--type", help="buddy, internship, volunteering or alternative.")
 @common
-def new(project: Project, lang: Lang, place: str, offer_id: str, title: str | None, kind: str | None) -> None:
+def new(project: Project, lang: Lang, place: str, offer_id: str, **known: str | None) -> None:
     """Begin a new offer: a file with all fields that are required, explained in Dutch, ready to fill in.
 
     PLACE is the folder (a municipality, region, province or vlaanderen), ID the name of the file without .yml.
@@ -230,17 +283,30 @@ def new(project: Project, lang: Lang, place: str, offer_id: str, title: str | No
       offers new lokeren lokeren-taalcafe --type alternative
     """  # noqa: D301
     try:
-        file, problems = new_offer(project, place, offer_id, title=title or "", kind=kind or "")
+        file, problems = new_offer(project, place, offer_id, title=known["title"] or "", kind=known["type"] or "")
     except AlreadyThereError as there:
         raise click.UsageError(_say(lang, f"{there} bestaat al.", f"{there} exists already.")) from None
     if problems:
         raise click.UsageError("\n".join(problem.in_(lang) for problem in problems))
-    click.echo(_say(lang, f"{file} staat klaar. Vul het in en probeer: offers check {file}", f"{file} is ready. Fill it in and try: offers check {file}"))
+    click.echo(
+        _say(
+            lang,
+            f"{file} staat klaar. Vul het in en probeer: offers check {file}",
+            f"{file} is ready. Fill it in and try: offers check {file}",
+        )
+    )
 
 
 @main.command(context_settings=CONTEXT)
 @click.argument("place")
-@click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", show_default=True, help="text for people, json for programs.")
+@click.option(
+    "--format",
+    "report",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
 @common
 def bundle(project: Project, lang: Lang, place: str, report: str) -> None:
     """Show what the page of a place bundles: which offers, at which level, and why.
@@ -254,7 +320,15 @@ def bundle(project: Project, lang: Lang, place: str, report: str) -> None:
         raise click.UsageError(" ".join(part.in_(lang) for part in (finding.message, finding.hint) if part))
     loaded = _load(project, lang)
     languages = translation.load(project.vocabulary, project.schema_dir, [lang])
-    content = Directory(name="", url="/", catalogue=loaded.catalogue, places=project.places, vocabulary=project.vocabulary, languages=languages, today=project.today)
+    content = Directory(
+        name="",
+        url="/",
+        catalogue=loaded.catalogue,
+        places=project.places,
+        vocabulary=project.vocabulary,
+        languages=languages,
+        today=project.today,
+    )
     rows = [
         {
             "id": entry.offer.id,

@@ -8,25 +8,26 @@ same shape, and `fill` makes the page of each. A word is looked up once per lang
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from generator.translation import Text
+from generator.translation import Block, Language, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
     from generator.catalogue import Translation
     from generator.places import Place
-    from generator.translation import Block, Language, Texts
-    from generator.vocabulary import Code, SiteLanguage
+    from generator.translation import Texts
+    from generator.vocabulary import Code
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the number of a gap: private characters, which the reader of offers does not let through."""
 
 _GAP = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 
-TAG = Markup(f"{OPEN}tag{CLOSE}")
+TAG = Markup(f"{OPEN}tag{CLOSE}")  # noqa: S704 - fixed
 """The gap for the tag of the language."""
 
 
@@ -35,34 +36,15 @@ def pieces(html: str) -> list[str]:
     return _GAP.split(html)
 
 
-class Gaps:
-    """Writes like a `Language`. What is the same in all languages of a group is taken from `sample`, one of them."""
+class Gaps(Language):
+    """Writes like a `Language`. What is the same in all languages of a group is that of `sample`, one of them."""
 
     def __init__(self, sample: Language):
+        super().__init__(sample.site, sample.vocabulary, (), sample.status)
         self.sample = sample
         self._numbers: dict[Hashable, Markup] = {}
         self._calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
         self._words: dict[str, dict[str, str]] = {}
-
-    @property
-    def site(self) -> SiteLanguage:
-        """That of the sample."""
-        return self.sample.site
-
-    @property
-    def tag(self) -> str:
-        """That of the sample; for what is printed, `TAG`."""
-        return self.sample.tag
-
-    @property
-    def direction(self) -> str:
-        """That of the sample."""
-        return self.sample.direction
-
-    @property
-    def is_source(self) -> bool:
-        """Whether the group is Dutch, which is then alone in it."""
-        return self.sample.is_source
 
     # What a language writes
 
@@ -96,19 +78,19 @@ class Gaps:
         """See `Language.name_of`."""
         return self._gap(("name_of", place.slug), "name_of", place)
 
-    def number(self, number: float) -> Markup:
+    def number(self, number: float) -> Markup:  # type: ignore[override]  # remembered there
         """See `Language.number`."""
         return self._gap(("number", number), "number", number)
 
-    def money(self, amount: float) -> Markup:
+    def money(self, amount: float) -> Markup:  # type: ignore[override]  # remembered there
         """See `Language.money`."""
         return self._gap(("money", amount), "money", amount)
 
-    def day(self, iso: str) -> Markup:
+    def day(self, iso: str) -> Markup:  # type: ignore[override]  # remembered there
         """See `Language.day`: the same in every language."""
         return self.sample.day(iso)
 
-    def date(self, iso: str) -> Markup:
+    def date(self, iso: str) -> Markup:  # type: ignore[override]  # remembered there
         """See `Language.date`."""
         return self._gap(("date", iso), "date", iso)
 
@@ -127,17 +109,18 @@ class Gaps:
 
     def block(self, translation: Translation | None, dutch: Texts, dutch_hash: str) -> OpenBlock:
         """See `Language.block`."""
-        return OpenBlock(self.sample.block(translation, dutch, dutch_hash))
+        block = self.sample.block(translation, dutch, dutch_hash)
+        return OpenBlock(language=self, texts=block.texts, dutch=block.dutch, status=block.status, old=block.old)
 
     # What is filled in
 
-    def fill(self, parts: list[str], language: Language, block: Block, card: Callable[[str], str]) -> str:
+    def fill(self, parts: Sequence[str], language: Language, block: Block, card: Callable[[str], str]) -> str:
         """The HTML of one language. `parts` come from `pieces`; `block` holds its texts of the offer.
 
         `card` gives the card of another offer, by id: that one may be translated into other languages than this.
         """
         words = self._words.setdefault(language.tag, {"tag": language.tag})
-        filled = parts.copy()
+        filled = [*parts]
         for i in range(1, len(filled), 2):
             gap = filled[i]
             word = words.get(gap)
@@ -192,33 +175,23 @@ def _own(gap: str, block: Block, card: Callable[[str], str]) -> str:
     return escape(block.items(key)[int(number)].text if number else block.get(key).text)
 
 
-class OpenBlock:
+class OpenBlock(Block):
     """The texts of an offer as gaps, where they are translated; where they are Dutch, the Dutch is the same for the group."""
-
-    def __init__(self, block: Block):
-        self._block = block
-        self.status = block.status
-        self.old = block.old
-        self.is_translated = block.is_translated
 
     def get(self, key: str) -> Text:
         """See `Block.get`."""
-        text = self._block.get(key)
+        text = Block.get(self, key)
         return text if text.foreign or not text else _open_text(f"b:{key}")
 
     def items(self, key: str) -> tuple[Text, ...]:
         """See `Block.items`."""
-        found = self._block.items(key)
+        found = Block.items(self, key)
         return tuple(text if text.foreign else _open_text(f"b:{key}:{i}") for i, text in enumerate(found))
 
     def prose(self, key: str) -> Markup:
         """See `Block.prose`."""
-        text = self._block.get(key)
-        return self._block.prose(key) if text.foreign or not text else _mark(f"p:{key}")
-
-    def source(self, key: str) -> Text:
-        """See `Block.source`."""
-        return self._block.source(key)
+        text = Block.get(self, key)
+        return Block.prose(self, key) if text.foreign or not text else _mark(f"p:{key}")
 
 
 def _mark(gap: str) -> Markup:

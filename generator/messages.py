@@ -25,7 +25,7 @@ def pages_catalog(root: Path = ROOT) -> Catalog:
     """Every text of the pages, sorted."""
     found = Catalog()
     texts: list[str | tuple[str, str]] = []
-    for _file, _line, message, _comments, _context in extract_from_dir(root, METHODS, keywords=KEYWORDS):  # type: ignore[arg-type]
+    for _file, _line, message, _comments, _context in extract_from_dir(root, METHODS, keywords=KEYWORDS):
         texts.append(tuple(message[:2]) if isinstance(message, tuple) else message)  # type: ignore[arg-type]
     for text in sorted(set(texts), key=lambda found: found if isinstance(found, str) else found[0]):
         found.add(text)
@@ -55,7 +55,11 @@ def update(file: Path, template: Catalog) -> tuple[int, int]:
     written = io.BytesIO()
     write_po(written, catalog, width=100, sort_output=False, ignore_obsolete=True, omit_header=False)
     head, rest = written.getvalue().decode().split("\n\n", 1)
-    file.write_text(f'{head}\n"X-Translation-Status: {status[1] if status else "machine"}\\n"\n\n{rest}', encoding="utf-8", newline="\n")
+    file.write_text(
+        f'{head}\n"X-Translation-Status: {status[1] if status else "machine"}\\n"\n\n{rest}',
+        encoding="utf-8",
+        newline="\n",
+    )
     messages = [message for message in catalog if message.id]
     return sum(not _complete(message.string) for message in messages), sum(message.fuzzy for message in messages)
 
@@ -67,7 +71,10 @@ def _complete(string: object) -> bool:
 def main() -> int:
     """Update every PO file of the project and say what translators have to do."""
     todo = 0
-    for folder, template in ((ROOT / "generator" / "locale", pages_catalog()), (ROOT / "schema" / "locale", vocabulary_catalog())):
+    for folder, template in (
+        (ROOT / "generator" / "locale", pages_catalog()),
+        (ROOT / "schema" / "locale", vocabulary_catalog()),
+    ):
         for file in sorted(folder.glob("*.po")):
             missing, fuzzy = update(file, template)
             todo += missing + fuzzy

@@ -72,6 +72,10 @@ class Places:
         """Whether there is a place with this slug."""
         return slug in self._places
 
+    def get(self, slug: str) -> Place | None:
+        """The place, or None when there is none."""
+        return self._places.get(slug)
+
     def __getitem__(self, slug: str) -> Place:
         """The place; KeyError when there is none."""
         return self._places[slug]

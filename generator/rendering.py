@@ -7,7 +7,6 @@ template is compiled, and the pieces that return on many pages (cards, facts) ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from generator.markup import html
 from generator.pages.page import card
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.pages import Directory, Page
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Card, Listing
     from generator.translation import Language
 
-ROOT = "@@root@@"
+ROOT = "\ue002"
 """Stands in every body for the way to the root of the site; stamping puts it in, because it depends on the depth."""
 
 
@@ -36,7 +36,14 @@ class Renderer:
     `tag` is what stands for the language in addresses, where that is not its own tag; `card_of` what stands for a card.
     """
 
-    def __init__(self, pages_dir: Path, directory: Directory, language: Language, tag: str = "", card_of: Callable[[Listing], Markup] | None = None):
+    def __init__(
+        self,
+        pages_dir: Path,
+        directory: Directory,
+        language: Language,
+        tag: str = "",
+        card_of: Callable[[Listing], Markup] | None = None,
+    ):
         self._directory = directory
         self._language = language
         self.cards: dict[tuple[str, str], Markup] = {}
@@ -56,7 +63,7 @@ class Renderer:
             language=language,
             icon=icon,
             up=Markup(f"{ROOT}{tag or language.tag}/"),  # noqa: S704 - ours
-            root=Markup(ROOT),
+            root=Markup(ROOT),  # noqa: S704 - ours
             card_of=card_of or self.card,
             fact_of=self._fact,
         )
@@ -102,10 +109,11 @@ class _Folder(NodeTransformer):
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the name that Jinja looks for
         self.generic_visit(node)
-        is_pure = isinstance(node.node, nodes.Name) and node.node.name in self._pure
-        if not is_pure or node.kwargs or not all(isinstance(argument, nodes.Const) for argument in node.args):
+        pure = self._pure.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        fixed = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        if pure is None or node.kwargs or len(fixed) < len(node.args):
             return node
-        result = self._pure[node.node.name](*(argument.value for argument in node.args))
+        result = pure(*fixed)
         return nodes.MarkSafe(nodes.Const(str(result), lineno=node.lineno), lineno=node.lineno)
 
 

@@ -25,7 +25,9 @@ class AlreadyThereError(Exception):
     """There is an offer with this id already."""
 
 
-def new_offer(project: Project, place: str, offer_id: str, *, title: str, kind: str) -> tuple[Path | None, list[Sentence]]:
+def new_offer(
+    project: Project, place: str, offer_id: str, *, title: str, kind: str
+) -> tuple[Path | None, list[Sentence]]:
     """Write `offers/<place>/<id>.yml`; or say what is wrong with the place, the id or the type."""
     problems = [*_problems(project, place, offer_id, kind)]
     if problems:
@@ -50,10 +52,20 @@ def _problems(project: Project, place: str, offer_id: str, kind: str) -> list[Se
     name = source.FILE_NAME.fullmatch(f"{offer_id}.yml")
     if name is None or name["tag"] or name["id"] == "_place" or len(offer_id) > 60:
         proposal = re.sub(r"[^a-z0-9]+", "-", fold(offer_id)).strip("-")[:60] or "mijn-aanbod"
-        problems.append(Sentence(f"De naam {offer_id} kan niet: schrijf bijvoorbeeld {proposal}.", f"The name {offer_id} is not possible: write {proposal}, for example."))
+        problems.append(
+            Sentence(
+                f"De naam {offer_id} kan niet: schrijf bijvoorbeeld {proposal}.",
+                f"The name {offer_id} is not possible: write {proposal}, for example.",
+            )
+        )
     types = [str(term.code) for term in project.vocabulary["type"]]
     if kind and kind not in types:
-        problems.append(Sentence(f"{kind} is geen soort. Kies uit: {', '.join(types)}.", f"{kind} is not a type. Choose from: {', '.join(types)}."))
+        problems.append(
+            Sentence(
+                f"{kind} is geen soort. Kies uit: {', '.join(types)}.",
+                f"{kind} is not a type. Choose from: {', '.join(types)}.",
+            )
+        )
     return problems
 
 

@@ -47,13 +47,15 @@ def ltr(text: str) -> Markup:
 class Language:
     """A language of the site, ready to write. All methods return `Markup` unless they say otherwise."""
 
-    def __init__(self, site: SiteLanguage, vocabulary: Vocabulary, catalogs: Iterable[gettext.GNUTranslations], status: str):
+    def __init__(
+        self, site: SiteLanguage, vocabulary: Vocabulary, catalogs: Iterable[gettext.GNUTranslations], status: str
+    ):
         self.site = site
         self.tag = site.tag
         self.direction = site.direction
         self.status = status
         self.locale = Locale.parse(site.locale)
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._catalog = gettext.NullTranslations()
         for catalog in catalogs:
             self._catalog.add_fallback(catalog)
@@ -67,7 +69,7 @@ class Language:
     @property
     def is_source(self) -> bool:
         """Whether this is Dutch, in which everything is written first."""
-        return self.tag == self._vocabulary.languages[0].tag
+        return self.tag == self.vocabulary.languages[0].tag
 
     # Texts
 
@@ -87,18 +89,18 @@ class Language:
         """The title of a term of the vocabulary."""
         found = self._labels.get((name, code))
         if found is None:
-            found = escape(self._catalog.pgettext(f"{name}/{code}", self._vocabulary.term(name, code).title))
+            found = escape(self._catalog.pgettext(f"{name}/{code}", self.vocabulary.term(name, code).title))
             self._labels[name, code] = found
         return found
 
     def explanation(self, name: str, code: Code) -> Markup:
         """The description of a term; empty when it has none."""
-        text = self._vocabulary.term(name, code).description
+        text = self.vocabulary.term(name, code).description
         return escape(self._catalog.pgettext(f"{name}/{code}#description", text)) if text else Markup("")
 
     def list_title(self, name: str) -> Markup:
         """The title of a list of the vocabulary."""
-        return escape(self._catalog.pgettext(name, self._vocabulary.titles[name]))
+        return escape(self._catalog.pgettext(name, self.vocabulary.titles[name]))
 
     def place(self, place: Place) -> Markup:
         """The name of a place with its kind: `regio Kempen`. Municipalities have just their name."""
@@ -123,7 +125,9 @@ class Language:
     def money(self, amount: float) -> Markup:
         """Euro with two decimals, or none when the amount is whole."""
         pattern = "¤ #,##0.00" if amount % 1 else "¤ #,##0"
-        return ltr(format_currency(amount, "EUR", pattern, locale=self.locale, currency_digits=False, numbering_system="latn"))
+        return ltr(
+            format_currency(amount, "EUR", pattern, locale=self.locale, currency_digits=False, numbering_system="latn")
+        )
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def day(self, iso: str) -> Markup:
@@ -224,14 +228,15 @@ class Block:
         found = self.texts.get(key)
         if isinstance(found, tuple):
             return tuple(
-                Text(text=one, lang=self.language.tag, direction=self.language.direction, foreign=False) for one in found
+                Text(text=one, lang=self.language.tag, direction=self.language.direction, foreign=False)
+                for one in found
             )
         found = self.dutch.get(key, ())
         return tuple(self._dutch(one) for one in found) if isinstance(found, tuple) else ()
 
     def prose(self, key: str) -> Markup:
         """A longer text as HTML: paragraphs where a blank line divides it, a list where lines begin with `- `."""
-        text = self.get(key)
+        text = Block.get(self, key)
         return Markup("\n").join(_element(kind, lines, text.attributes) for kind, lines in _parts(text.text))
 
     def source(self, key: str) -> Text:

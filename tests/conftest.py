@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+from reading import Seen, read_site
 
 from generator import site
 from generator.project import Loaded, Project, load
-from reading import Seen, read_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -178,12 +178,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.answers.append((self.path, status, len(body)))
         self.wfile.write(body)
 
-    def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the standard library
+    def log_message(self, *_: Any) -> None:
         pass
 
 
 class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_: Any) -> None:  # noqa: ANN401 - a browser that hangs up is no error
+    def handle_error(self, *_: Any) -> None:
         pass
 
 
@@ -259,7 +259,7 @@ def tab(browser: Browser, server: Server) -> Iterator[Callable[..., Tab]]:
     """Opens tabs, each with a browser of its own as far as cookies and cache go: `tab(width=320, dark=True, …)`."""
     contexts: list[BrowserContext] = []
 
-    def open_tab(*, width: int = 1280, height: int = 800, dark: bool = False, base: str = "", **options: Any) -> Tab:  # noqa: ANN401
+    def open_tab(*, width: int = 1280, height: int = 800, dark: bool = False, base: str = "", **options: Any) -> Tab:
         scheme = "dark" if dark else "light"
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
         context.set_default_timeout(15_000)

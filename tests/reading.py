@@ -10,7 +10,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr path use".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "path",
+        "use",
+    ]
+)
 ADDRESSES = {"href", "src", "action", "data-places", "data-up", "data-bundle"}
 
 Attributes = dict[str, str]

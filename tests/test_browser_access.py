@@ -33,7 +33,7 @@ ADDRESSES["nl-municipalities"] = "nl/municipalities/"
 DARK = ("nl-home", "nl-offer", "ar-offer", "nl-place", "ar-place", "nl-type", "nl-search", "chooser")
 
 
-def findings(page) -> list[str]:  # noqa: ANN001 - a page of Playwright
+def findings(page) -> list[str]:
     """What axe-core has to say, run beside the page's own scripts, so that the content policy stays as it is."""
     page.evaluate(AXE + "; undefined")
     result = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
@@ -115,7 +115,10 @@ SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, summary, i
 def test_targets_are_large(tab, name: str):
     page = tab(width=360).go(ADDRESSES[name])
     assert page.evaluate(SMALL_TARGETS, 24) == []
-    main = SMALL_TARGETS.replace("'a, button, summary, input, select'", "'.action, .button, .chips a, .tiles a, .brand, summary, .main-nav a, input:not([type=checkbox]), select, .jump a, .pager a, .places a'")
+    main = SMALL_TARGETS.replace(
+        "'a, button, summary, input, select'",
+        "'.action, .button, .chips a, .tiles a, .brand, summary, .main-nav a, input:not([type=checkbox]), select, .jump a, .pager a, .places a'",
+    )
     assert page.evaluate(main, 44) == []
 
 
@@ -133,7 +136,9 @@ def test_the_first_action_is_in_the_first_view_of_a_phone(tab, tag: str):
 @pytest.mark.parametrize("name", ["nl-offer", "ar-offer", "nl-place"])
 def test_text_of_one_direction_is_not_shown_backwards(tab, name: str):
     page = tab(width=360).go(ADDRESSES[name])
-    backwards = """[...document.querySelectorAll('[dir=ltr]')].filter(e => getComputedStyle(e).direction !== 'ltr').length"""
+    backwards = (
+        """[...document.querySelectorAll('[dir=ltr]')].filter(e => getComputedStyle(e).direction !== 'ltr').length"""
+    )
     assert page.evaluate(backwards) == 0
     assert page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if name.startswith("ar") else "ltr")
 
@@ -153,7 +158,9 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["nl-home", "ar-home", "nl-offer", "ar-offer", "nl-place", "nl-search", "nl-about", "chooser"])
+@pytest.mark.parametrize(
+    "name", ["nl-home", "ar-home", "nl-offer", "ar-offer", "nl-place", "nl-search", "nl-about", "chooser"]
+)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_stop_of_the_keyboard_is_seen(tab, name: str, width: int):
     page = tab(width=width, height=700, reduced_motion="reduce").go(ADDRESSES[name])
@@ -169,7 +176,9 @@ def test_every_stop_of_the_keyboard_is_seen(tab, name: str, width: int):
         if len(stops) > 1:  # the skip link lies over the header on purpose
             assert not stop["covered"], stop
     assert "skip" in stops[0]
-    count = page.evaluate("[...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => e.checkVisibility()).length")
+    count = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => e.checkVisibility()).length"
+    )
     assert len(stops) == min(count, 150)
 
 
@@ -194,7 +203,7 @@ def test_the_language_menu_opens_by_keyboard_and_leads_to_the_same_page(tab):
     assert page.locator("html").get_attribute("dir") == "rtl"
 
 
-def typed(page, text: str) -> list[str]:  # noqa: ANN001 - a page of Playwright
+def typed(page, text: str) -> list[str]:
     page.fill("#town", "")
     page.type("#town", text)
     until(page, "document.querySelector('.town [role=status]').textContent")

@@ -23,7 +23,7 @@ def test_the_browser_folds_as_python_does(tab):
     assert [(text, found) for (text, _), found in zip(PAIRS, folded, strict=True)] == PAIRS
 
 
-def found(page, tag: str, query: str) -> list[str]:  # noqa: ANN001 - a page of Playwright
+def found(page, tag: str, query: str) -> list[str]:
     """The ids of the offers that a search shows, in order."""
     page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + f"/{tag}/search/?{query}")
     until(page, "document.querySelector('.result-count').textContent")

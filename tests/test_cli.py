@@ -198,7 +198,20 @@ def test_build_without_offers_is_a_site_too(root: Path):
 
 
 def test_new_makes_a_file_that_becomes_an_offer_when_filled_in(root: Path):
-    run("new", "gent", "gent-taalcafe", "--title", "Taalcafé", "--type", "alternative", "--root", root, "--today", TODAY, code=0)
+    run(
+        "new",
+        "gent",
+        "gent-taalcafe",
+        "--title",
+        "Taalcafé",
+        "--type",
+        "alternative",
+        "--root",
+        root,
+        "--today",
+        TODAY,
+        code=0,
+    )
     file = root / "offers" / "gent" / "gent-taalcafe.yml"
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../../schema/offer.schema.json\n")
@@ -225,7 +238,9 @@ def test_new_helps_with_a_wrong_place(root: Path):
 
 
 def test_bundle_prints_what_a_place_shows(project):
-    rows = json.loads(run("bundle", "kortrijk", "--format", "json", "--root", project.root, "--today", TODAY, code=0).stdout)
+    rows = json.loads(
+        run("bundle", "kortrijk", "--format", "json", "--root", project.root, "--today", TODAY, code=0).stdout
+    )
     assert rows
     assert all(list(row) == ["id", "level", "reason", "km"] for row in rows)
     assert rows[0]["level"] == "here"

@@ -197,7 +197,9 @@ def hostile_site(project: Project, directory: Directory, tmp_path_factory: pytes
         for kind, model in (("vol", "kortrijk-praatcafe"), ("leeg", "avelgem-babbeltafel")):
             name = f"gif-{kind}-{number}"
             data = poisoned(msgspec.to_builtins(good.offers[model]), poison)
-            offers[name] = msgspec.convert({**data, "id": name, "place": "kortrijk", "alternatives": ["gif-leeg-0"]}, cat.Offer)
+            offers[name] = msgspec.convert(
+                {**data, "id": name, "place": "kortrijk", "alternatives": ["gif-leeg-0"]}, cat.Offer
+            )
             texts[name] = {key: (poison,) if isinstance(t, tuple) else poison for key, t in good.texts[model].items()}
             provenance = cat.Provenance(status="machine", source_hash=cat.source_hash(texts[name]), on="2026-11-01")
             if kind == "vol":
@@ -224,7 +226,9 @@ def test_nothing_that_a_person_typed_becomes_markup(hostile_site: Path):
         assert all(src.startswith(".") for src in page.scripts), path
         assert len(page.h1) == 1, path
         assert not [a for _, _, a in page.links if a.strip().lower().startswith(("javascript:", "data:"))], path
-        html = (hostile_site / path / "index.html" if path != "404.html" else hostile_site / path).read_text(encoding="utf-8")
+        html = (hostile_site / path / "index.html" if path != "404.html" else hostile_site / path).read_text(
+            encoding="utf-8"
+        )
         assert "<style" not in html
         assert "<img" not in html
         assert "alert(1)>" not in html.replace("alert(1)&gt;", "")
@@ -253,7 +257,9 @@ def test_phone_numbers_are_written_as_in_belgium():
 
 def test_plain_text_becomes_paragraphs_and_lists(site_dir: Path):
     page = (site_dir / "nl" / "offers" / "kortrijk-praatcafe" / "index.html").read_text(encoding="utf-8")
-    assert re.search(r"<p>We zitten aan kleine tafels\.[^<]*</p>\s*<ul>\s*<li>Je hoeft niets mee te brengen\.</li>", page)
+    assert re.search(
+        r"<p>We zitten aan kleine tafels\.[^<]*</p>\s*<ul>\s*<li>Je hoeft niets mee te brengen\.</li>", page
+    )
     assert "<li>Je mag fouten maken.</li>" in page
 
 

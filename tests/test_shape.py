@@ -304,7 +304,7 @@ def fields_of(struct: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldIn
     return {field.encode_name: field for field in msgspec.structs.fields(struct)}
 
 
-def struct_in(kind: Any) -> type[msgspec.Struct] | None:  # noqa: ANN401 - a type can be anything
+def struct_in(kind: Any) -> type[msgspec.Struct] | None:
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return kind
     return next((found for inner in getattr(kind, "__args__", ()) if (found := struct_in(inner))), None)

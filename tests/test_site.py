@@ -22,9 +22,9 @@ import pytest
 from conftest import ROOT, TODAY, URL, copy_project, run
 from reading import Seen, paths
 
-from generator.pages import Directory, Page
-from generator.project import Project
+from generator.pages import Directory
 from generator.pages import paths as page_paths
+from generator.project import Project
 from generator.site.letterhead import CSP
 
 TAGS = ("nl", "en", "fr", "ar")
@@ -32,7 +32,7 @@ Site = dict[str, Seen]
 
 
 def tag_of(path: str) -> str:
-    return path.split("/")[0] if "/" in path else ""
+    return path.split("/", maxsplit=1)[0] if "/" in path else ""
 
 
 def in_languages(seen: Site) -> dict[str, Seen]:
@@ -121,7 +121,10 @@ def test_every_link_of_the_real_site_leads_somewhere(real_site_dir: Path):
                 continue
             target = urlsplit(urljoin(f"/{path}", address)).path.lstrip("/")
             other_language = target[:2] in {"en", "fr"}
-            if not other_language and (f"{target}index.html" if target.endswith("/") or not target else target) not in files:
+            if (
+                not other_language
+                and (f"{target}index.html" if target.endswith("/") or not target else target) not in files
+            ):
                 broken.add((path, address))
     assert not broken
 
@@ -377,14 +380,28 @@ def test_plain_mkdocs_gives_the_same_site(site_dir: Path, tmp_path: Path):
     config = root / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("- offers", f"- {options}"), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(command, cwd=root, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=root, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert not different(contents(site_dir), contents(root / "site"))
 
 
 def test_languages_can_be_built_alone(site_dir: Path, project: Project, tmp_path: Path):
     target = tmp_path / "s"
-    run("build", "--root", project.root, "--today", TODAY, "--site-dir", target, "--no-search", "--languages", "ar", code=0)
+    run(
+        "build",
+        "--root",
+        project.root,
+        "--today",
+        TODAY,
+        "--site-dir",
+        target,
+        "--no-search",
+        "--languages",
+        "ar",
+        code=0,
+    )
     assert [folder.name for folder in sorted(target.iterdir()) if folder.name in TAGS] == ["ar"]
     name = "ar/offers/kortrijk-praatcafe/index.html"
     assert (target / name).read_bytes() == (site_dir / name).read_bytes()
@@ -414,7 +431,7 @@ def test_a_fault_of_ours_leaves_the_old_site_as_it_was(tmp_path: Path):
     assert not list(root.glob("site.*"))
 
 
-def test_a_build_says_what_it_built(site_dir: Path, seen: Site, directory: Directory):
+def test_a_build_says_what_it_built(site_dir: Path, directory: Directory):
     record = json.loads((site_dir / "build.json").read_text())
     assert record["today"] == TODAY
     assert record["counts"]["offers"] == len(directory.shown)
@@ -431,7 +448,7 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(what, seconds: float = 60):  # noqa: ANN001 - a question
+def wait_for(what, seconds: float = 60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := what():
@@ -455,12 +472,18 @@ def test_serving_shows_a_change_after_one_or_two_builds(tmp_path: Path, program:
         if extra.name != "gent":
             shutil.rmtree(extra)
     config = root / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("- offers", "- offers: {search: false}"), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("- offers", "- offers: {search: false}"), encoding="utf-8"
+    )
     port = free_port()
-    arguments = ["generator", "serve", "--port", str(port)] if program == "offers" else ["mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    arguments = (
+        ["generator", "serve", "--port", str(port)]
+        if program == "offers"
+        else ["mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    )
     log = tmp_path / "log"
     with log.open("w") as out:
-        server = subprocess.Popen(  # noqa: S603 - ours
+        server = subprocess.Popen(
             [sys.executable, "-u", "-m", *arguments], cwd=root, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=out, stderr=out
         )  # fmt: skip
     try:
@@ -470,7 +493,9 @@ def test_serving_shows_a_change_after_one_or_two_builds(tmp_path: Path, program:
         assert "<h1" in answer(f"http://127.0.0.1:{port}/nl/")
         before = log.read_text().count("Documentation built")
         offer = root / "offers" / "gent" / "gent-mentor-werk.yml"
-        offer.write_text(re.sub(r"(?m)^title: .*$", "title: Een nieuwe titel", offer.read_text(encoding="utf-8")), encoding="utf-8")
+        offer.write_text(
+            re.sub(r"(?m)^title: .*$", "title: Een nieuwe titel", offer.read_text(encoding="utf-8")), encoding="utf-8"
+        )
         wait_for(lambda: "Een nieuwe titel" in answer(page))
         time.sleep(4)
         assert 1 <= log.read_text().count("Documentation built") - before <= 2, log.read_text()

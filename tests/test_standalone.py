@@ -34,7 +34,12 @@ def test_no_file_names(what: str):
         file = ROOT / name
         if file.is_symlink():
             continue  # an example of a mistake
-        if what in ALLOWED.get(name, ()) or name == "tests/test_standalone.py" or file.suffix in BINARY or not file.is_file():
+        if (
+            what in ALLOWED.get(name, ())
+            or name == "tests/test_standalone.py"
+            or file.suffix in BINARY
+            or not file.is_file()
+        ):
             continue
         for number, line in enumerate(file.read_bytes().decode("utf-8", "replace").split("\n"), 1):
             if match := pattern.search(line):

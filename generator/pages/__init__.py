@@ -5,7 +5,6 @@ A page is a value; `rendering` makes HTML of it, `site` writes it. Adding a kind
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from generator.pages.directory import Directory, offer_path, place_path, term_pa
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from generator.translation import Language
 
 __all__ = ["KINDS", "Directory", "Kind", "Page", "facts", "offer_path", "paths", "place_path", "term_path"]

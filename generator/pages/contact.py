@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -10,6 +9,8 @@ from urllib.parse import quote
 from generator.translation import ltr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
     from generator.catalogue import Contact
@@ -31,15 +32,21 @@ def actions(language: Language, contact: Contact, subject: str, form: str = "") 
     """What can be done with a contact, the most personal first. `subject` is that of a mail, in Dutch."""
     t = language.text
     if contact.phone:
-        yield Action(kind="phone", icon="phone", label=t("Bel"), href=f"tel:{contact.phone}", shown=ltr(phone(contact.phone)))
+        yield Action(
+            kind="phone", icon="phone", label=t("Bel"), href=f"tel:{contact.phone}", shown=ltr(phone(contact.phone))
+        )
     if contact.email:
         href = f"mailto:{contact.email}?subject={quote(subject)}"
         yield Action(kind="email", icon="email-outline", label=t("Mail"), href=href, shown=ltr(contact.email))
     if contact.whatsapp:
         href = f"https://wa.me/{contact.whatsapp.removeprefix('+')}"
-        yield Action(kind="whatsapp", icon="whatsapp", label=t("WhatsApp"), href=href, shown=ltr(phone(contact.whatsapp)))
+        yield Action(
+            kind="whatsapp", icon="whatsapp", label=t("WhatsApp"), href=href, shown=ltr(phone(contact.whatsapp))
+        )
     if form:
-        yield Action(kind="form", icon="form-select", label=t("Vul het formulier in"), href=form, shown=ltr(_bare(form)))
+        yield Action(
+            kind="form", icon="form-select", label=t("Vul het formulier in"), href=form, shown=ltr(_bare(form))
+        )
     if contact.website:
         label = t("Ga naar de website")
         yield Action(kind="website", icon="web", label=label, href=contact.website, shown=ltr(_bare(contact.website)))

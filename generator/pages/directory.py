@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from generator.bundles import Bundles
 from generator.catalogue import source_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.catalogue import Catalogue, Date, Offer
     from generator.places import Place, Places
     from generator.translation import Block, Language
@@ -108,7 +109,11 @@ class Directory:
 
     @cached_property
     def _hashes(self) -> Mapping[str, str]:
-        return {subject: source_hash(self.catalogue.texts[subject]) for subject, _ in self.catalogue.translations if subject in self.catalogue.texts}
+        return {
+            subject: source_hash(self.catalogue.texts[subject])
+            for subject, _ in self.catalogue.translations
+            if subject in self.catalogue.texts
+        }
 
     def block(self, language: Language, offer: Offer) -> Block:
         """The texts of an offer for readers of a language."""

@@ -6,7 +6,6 @@ stated is said to be unknown, never left out in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote_plus
@@ -19,6 +18,8 @@ from generator.markup import html
 from generator.translation import ltr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.bundles import Reason
     from generator.catalogue import Availability, Criteria, Hours, Insurance, Location, Moment, Offer
     from generator.pages.directory import Directory
@@ -44,33 +45,95 @@ def main_facts(directory: Directory, language: Language, offer: Offer, block: Bl
     t = language.text
     dutch = offer.dutch
     return (
-        Fact(key="what", icon=icon(directory, offer), label=t("Wat"), lines=_what(language, offer.type, offer.activity)),
+        Fact(
+            key="what", icon=icon(directory, offer), label=t("Wat"), lines=_what(language, offer.type, offer.activity)
+        ),
         Fact(key="when", icon="calendar-clock-outline", label=t("Wanneer"), lines=tuple(_when(language, offer, block))),
         Fact(key="where", icon="map-marker-outline", label=t("Waar"), lines=tuple(_where(directory, language, offer))),
         Fact(key="cost", icon="currency-eur", label=t("Prijs"), lines=tuple(_cost(language, offer, block))),
-        Fact(key="dutch", icon="chat-processing-outline", label=t("Hoeveel Nederlands?"), lines=tuple(_dutch(language, offer, block)), level=dutch.icons),
+        Fact(
+            key="dutch",
+            icon="chat-processing-outline",
+            label=t("Hoeveel Nederlands?"),
+            lines=tuple(_dutch(language, offer, block)),
+            level=dutch.icons,
+        ),
         Fact(key="hours", icon="timer-sand", label=t("Uren voor je 40 uur"), lines=_hours(language, offer.hours)),
-    )  # fmt: skip
+    )
 
 
-def more_facts(directory: Directory, language: Language, offer: Offer, block: Block) -> tuple[Fact, ...]:
+def more_facts(language: Language, offer: Offer, block: Block) -> tuple[Fact, ...]:
     """Everything else that is known; what is not known is not repeated here."""
     t = language.text
     candidates = (
-        Fact(key="audience", icon="account-heart-outline", label=t("Voor wie"), lines=tuple(_audience(language, offer, block))),
-        Fact(key="format", icon="account-group-outline", label=t("Hoe"), lines=(language.label("format", offer.format),)),
-        Fact(key="availability", icon="seat-outline", label=t("Is er nog plaats?"), lines=_availability(language, offer.availability, offer.capacity)),
-        Fact(key="duration", icon="calendar-range", label=t("Hoe lang"), lines=tuple(_duration(language, offer, block))),
-        Fact(key="contact-languages", icon="translate", label=t("Talen bij het eerste contact"), lines=_terms(language, "language", offer.contact_languages)),
-        Fact(key="activity-languages", icon="account-voice", label=t("Talen van de activiteit"), lines=_terms(language, "language", offer.activity_languages)),
-        Fact(key="yes", icon="check-circle-outline", label=t("Dit is er"), lines=_facilities(language, offer, wanted=True)),
-        Fact(key="no", icon="close-circle-outline", label=t("Dit is er niet"), lines=_facilities(language, offer, wanted=False)),
-        Fact(key="insurance", icon="shield-check-outline", label=t("Verzekering"), lines=_insurance(language, offer.insurance)),
-        Fact(key="criteria", icon="clipboard-check-outline", label=t("Voor je participatietraject"), lines=_criteria(language, offer.criteria)),
-        Fact(key="proof", icon="file-sign", label=t("Wie tekent het bewijs van deelname?"), lines=(_foreign(language, offer.proof_by),) if offer.proof_by else ()),
+        Fact(
+            key="audience",
+            icon="account-heart-outline",
+            label=t("Voor wie"),
+            lines=tuple(_audience(language, offer, block)),
+        ),
+        Fact(
+            key="format", icon="account-group-outline", label=t("Hoe"), lines=(language.label("format", offer.format),)
+        ),
+        Fact(
+            key="availability",
+            icon="seat-outline",
+            label=t("Is er nog plaats?"),
+            lines=_availability(language, offer.availability, offer.capacity),
+        ),
+        Fact(
+            key="duration", icon="calendar-range", label=t("Hoe lang"), lines=tuple(_duration(language, offer, block))
+        ),
+        Fact(
+            key="contact-languages",
+            icon="translate",
+            label=t("Talen bij het eerste contact"),
+            lines=_terms(language, "language", offer.contact_languages),
+        ),
+        Fact(
+            key="activity-languages",
+            icon="account-voice",
+            label=t("Talen van de activiteit"),
+            lines=_terms(language, "language", offer.activity_languages),
+        ),
+        Fact(
+            key="yes",
+            icon="check-circle-outline",
+            label=t("Dit is er"),
+            lines=_facilities(language, offer, wanted=True),
+        ),
+        Fact(
+            key="no",
+            icon="close-circle-outline",
+            label=t("Dit is er niet"),
+            lines=_facilities(language, offer, wanted=False),
+        ),
+        Fact(
+            key="insurance",
+            icon="shield-check-outline",
+            label=t("Verzekering"),
+            lines=_insurance(language, offer.insurance),
+        ),
+        Fact(
+            key="criteria",
+            icon="clipboard-check-outline",
+            label=t("Voor je participatietraject"),
+            lines=_criteria(language, offer.criteria),
+        ),
+        Fact(
+            key="proof",
+            icon="file-sign",
+            label=t("Wie tekent het bewijs van deelname?"),
+            lines=(_foreign(language, offer.proof_by),) if offer.proof_by else (),
+        ),
         Fact(key="themes", icon="tag-outline", label=t("Thema’s"), lines=_terms(language, "theme", offer.themes)),
-        Fact(key="organiser", icon="office-building-outline", label=t("Wie organiseert dit?"), lines=tuple(_organiser(language, offer, block))),
-    )  # fmt: skip
+        Fact(
+            key="organiser",
+            icon="office-building-outline",
+            label=t("Wie organiseert dit?"),
+            lines=tuple(_organiser(language, offer, block)),
+        ),
+    )
     return tuple(fact for fact in candidates if fact.lines)
 
 
@@ -118,7 +181,11 @@ def _when(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
     if offer.from_ and offer.until:
         yield t("Van {start} tot en met {end}", start=language.day(offer.from_), end=language.day(offer.until))
     elif offer.from_ or offer.until:
-        yield (t("Vanaf {start}", start=language.day(offer.from_)) if offer.from_ else t("Tot en met {end}", end=language.day(offer.until)))
+        yield (
+            t("Vanaf {start}", start=language.day(offer.from_))
+            if offer.from_
+            else t("Tot en met {end}", end=language.day(offer.until))
+        )
 
 
 @remembered
@@ -175,7 +242,11 @@ def _period(language: Language, moment: Moment) -> Iterator[Markup]:
     if moment.from_ and moment.until:
         yield t("van {start} tot en met {end}", start=language.day(moment.from_), end=language.day(moment.until))
     elif moment.from_ or moment.until:
-        yield (t("vanaf {start}", start=language.day(moment.from_)) if moment.from_ else t("tot en met {end}", end=language.day(moment.until)))
+        yield (
+            t("vanaf {start}", start=language.day(moment.from_))
+            if moment.from_
+            else t("tot en met {end}", end=language.day(moment.until))
+        )
     yield from (language.label("only_in", code) for code in moment.only_in)
     yield from (language.label("not_in", code) for code in moment.not_in)
     if moment.except_:
@@ -198,11 +269,13 @@ def _where(directory: Directory, language: Language, offer: Offer) -> Iterator[M
 
 def address(directory: Directory, language: Language, location: Location) -> Markup:
     """Name, street, town; a masked address shows its town only. Links to a map outside when the place is known."""
-    town = directory.places[location.municipality] if location.municipality in directory.places else None
+    town = directory.places.get(location.municipality)
     town_name = town.name if town else location.municipality
     if location.masked:
         return language.text("{town} (je krijgt het adres bij je aanmelding)", town=_foreign(language, town_name))
-    street = " ".join(part for part in (location.street, location.number, location.box and f"bus {location.box}") if part)
+    street = " ".join(
+        part for part in (location.street, location.number, location.box and f"bus {location.box}") if part
+    )
     city = " ".join(part for part in (location.postal_code, town_name) if part)
     line = ", ".join(part for part in (location.name, street, city) if part)
     shown = html('<bdi lang="nl" dir="ltr">{}</bdi>', line)
@@ -215,7 +288,9 @@ def _map_address(location: Location, query: str) -> Markup:
     """OpenStreetMap, opened only when the reader asks for it."""
     if location.lat is not None and location.lon is not None:
         at = f"{location.lat:.5f}/{location.lon:.5f}"
-        return html("https://www.openstreetmap.org/?mlat={}&mlon={}#map=17/{}", f"{location.lat:.5f}", f"{location.lon:.5f}", at)
+        return html(
+            "https://www.openstreetmap.org/?mlat={}&mlon={}#map=17/{}", f"{location.lat:.5f}", f"{location.lon:.5f}", at
+        )
     return html("https://www.openstreetmap.org/search?query={}", quote_plus(query))
 
 
@@ -264,7 +339,11 @@ def _dutch(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
     t, dutch = language.text, offer.dutch
     if dutch.icons is not None:
         level = language.label("dutch_icons", dutch.icons)
-        yield t("{level} (ongeveer {cefr})", level=level, cefr=language.label("cefr", dutch.cefr)) if dutch.cefr else level
+        yield (
+            t("{level} (ongeveer {cefr})", level=level, cefr=language.label("cefr", dutch.cefr))
+            if dutch.cefr
+            else level
+        )
     elif dutch.cefr:
         yield t("ongeveer niveau {cefr}", cefr=language.label("cefr", dutch.cefr))
     if dutch.reading is not None:
@@ -293,13 +372,17 @@ def _hours(language: Language, hours: Hours) -> tuple[Markup, ...]:
     total = _total(hours)
     if total is not None:
         count = language.count("{n} uur", "{n} uur", total)
-        lines.append(t("ongeveer {hours} in totaal", hours=count) if hours.about else t("{hours} in totaal", hours=count))
+        lines.append(
+            t("ongeveer {hours} in totaal", hours=count) if hours.about else t("{hours} in totaal", hours=count)
+        )
     if hours.per_time is not None:
         each = language.count("{n} uur", "{n} uur", hours.per_time)
         if hours.times is not None:
             lines.append(t("{hours} per keer, {times} keer", hours=each, times=language.number(hours.times)))
         else:
-            lines.append(t("ongeveer {hours} per keer", hours=each) if hours.about else t("{hours} per keer", hours=each))
+            lines.append(
+                t("ongeveer {hours} per keer", hours=each) if hours.about else t("{hours} per keer", hours=each)
+            )
     elif hours.times is not None:
         lines.append(t("{times} keer", times=language.number(hours.times)))
     return tuple(lines)
@@ -356,7 +439,11 @@ def _insurance(language: Language, insurance: Insurance) -> tuple[Markup, ...]:
     t = language.text
     lines = []
     if insurance.volunteer is not None:
-        lines.append(t("Je bent verzekerd als vrijwilliger.") if insurance.volunteer else t("Er is geen vrijwilligersverzekering."))
+        lines.append(
+            t("Je bent verzekerd als vrijwilliger.")
+            if insurance.volunteer
+            else t("Er is geen vrijwilligersverzekering.")
+        )
     if insurance.agreement:
         lines.append(t("Je krijgt de afspraken op papier."))
     return tuple(lines)

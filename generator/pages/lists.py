@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from generator.bundles import freshness
@@ -10,6 +9,8 @@ from generator.pages.directory import PER_PAGE, term_path
 from generator.pages.page import Listing, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from generator.pages.directory import Directory
     from generator.translation import Language
 
@@ -22,7 +23,9 @@ def home(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
         template="home",
         path="",
         title=t("Mensen leren kennen in het Nederlands").unescape(),
-        description=t("Buddy’s, praatgroepen, stages en vrijwilligerswerk voor nieuwkomers, in jouw gemeente en in heel Vlaanderen en Brussel.").unescape(),
+        description=t(
+            "Buddy’s, praatgroepen, stages en vrijwilligerswerk voor nieuwkomers, in jouw gemeente en in heel Vlaanderen en Brussel."
+        ).unescape(),
         view={
             "types": [
                 {
@@ -36,13 +39,18 @@ def home(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
                 for term, count in directory.terms_in_use("type")
             ],
             "themes": [
-                {"icon": term.icon, "label": language.label("theme", term.code), "path": term_path("theme", str(term.code)), "count": count}
+                {
+                    "icon": term.icon,
+                    "label": language.label("theme", term.code),
+                    "path": term_path("theme", str(term.code)),
+                    "count": count,
+                }
                 for term, count in directory.terms_in_use("theme")
             ],
             "count": len(listed),
             "unconfirmed_here": any(freshness(offer, directory.today) == "to-check" for offer in listed),
         },
-    )  # fmt: skip
+    )
 
 
 def keys(list_name: str) -> Callable[[Directory], Iterable[tuple[str, int]]]:
@@ -84,7 +92,12 @@ def term(list_name: str) -> Callable[[Directory, Language, tuple[str, int]], Pag
                 "pages": [(n, term_path(list_name, code, n)) for n in range(1, last + 1)],
                 "unconfirmed_here": any(freshness(offer, directory.today) == "to-check" for offer in shown),
                 "others": [
-                    (language.label(list_name, other.code), other.icon, term_path(list_name, str(other.code)), other.code == code)
+                    (
+                        language.label(list_name, other.code),
+                        other.icon,
+                        term_path(list_name, str(other.code)),
+                        other.code == code,
+                    )
                     for other, _ in directory.terms_in_use(list_name)
                 ],
             },
@@ -103,8 +116,16 @@ def search(directory: Directory, language: Language, _key: tuple[str, int]) -> P
         description=t("Zoek in het hele aanbod van Vlaanderen en Brussel.").unescape(),
         for_engines=False,
         view={
-            "types": [(term_.code, language.label("type", term_.code), term_path("type", str(term_.code))) for term_, _ in directory.terms_in_use("type")],
-            "themes": [(term_.code, language.label("theme", term_.code), term_path("theme", str(term_.code))) for term_, _ in directory.terms_in_use("theme")],
-            "levels": [(term_.code, language.label("dutch_icons", term_.code)) for term_ in directory.vocabulary["dutch_icons"]],
+            "types": [
+                (term_.code, language.label("type", term_.code), term_path("type", str(term_.code)))
+                for term_, _ in directory.terms_in_use("type")
+            ],
+            "themes": [
+                (term_.code, language.label("theme", term_.code), term_path("theme", str(term_.code)))
+                for term_, _ in directory.terms_in_use("theme")
+            ],
+            "levels": [
+                (term_.code, language.label("dutch_icons", term_.code)) for term_ in directory.vocabulary["dutch_icons"]
+            ],
         },
-    )  # fmt: skip
+    )

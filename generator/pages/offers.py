@@ -43,7 +43,7 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "dutch_title": None if language.is_source else block.source("title"),
             "what": facts.what(language, one),
             "main": facts.main_facts(directory, language, one, block),
-            "more": facts.more_facts(directory, language, one, block),
+            "more": facts.more_facts(language, one, block),
             "total_hours": facts.total_hours(one),
             "actions": contacts,
             "role": block.get("contact.role"),
@@ -60,7 +60,7 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "languages": [other for other in directory.languages_of(one) if other.tag != language.tag],
             "dutch_path": offer_path(one.id),
         },
-    )  # fmt: skip
+    )
 
 
 def _reach(directory: Directory, language: Language, one: Offer) -> tuple[Markup, str]:

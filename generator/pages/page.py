@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,8 @@ from generator.pages import facts
 from generator.pages.directory import offer_path
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.bundles import Reason
     from generator.catalogue import Offer
     from generator.pages.directory import Directory

@@ -99,7 +99,9 @@ def place(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "name": name,
             "levels": levels,
             "total": sum(len(level.items) for level in levels),
-            "unconfirmed_here": any(freshness(entry.offer, directory.today) == "to-check" for entry in entries if entry.level != "around"),
+            "unconfirmed_here": any(
+                freshness(entry.offer, directory.today) == "to-check" for entry in entries if entry.level != "around"
+            ),
             "neighbours": tuple(_neighbours(directory, language, entries)),
             "prose": block.prose("intro"),
             "role": block.get("contact.role"),
@@ -115,12 +117,12 @@ def place(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
 
 def _levels(directory: Directory, language: Language, block: Block, entries: Iterable[Entry]) -> Iterator[Level]:
     for code, group in groupby((e for e in entries if e.level != "around"), key=lambda e: e.level):
-        items = tuple(_item(directory, language, block, entry) for entry in group)
+        items = tuple(_item(language, block, entry) for entry in group)
         icon = directory.vocabulary.term("level", code).icon
         yield Level(code=code, icon=icon, heading=language.label("level", code), items=items)
 
 
-def _item(directory: Directory, language: Language, block: Block, entry: Entry) -> Item:
+def _item(language: Language, block: Block, entry: Entry) -> Item:
     one = Listing(entry.offer, entry.reason if entry.level == "online" else None)
     if entry.adopted is None:
         return Item(listing=one, adopted=False, note=None, actions=())
@@ -143,7 +145,9 @@ def _neighbours(directory: Directory, language: Language, entries: Iterable[Entr
 
 def _offer_link(directory: Directory, language: Language, offer: Offer) -> OfferLink:
     title = directory.block(language, offer).get("title")
-    return OfferLink(title=title, icon=facts.icon(directory, offer), type=offer.type, path=offer_path(offer.id), until=offer.until)
+    return OfferLink(
+        title=title, icon=facts.icon(directory, offer), type=offer.type, path=offer_path(offer.id), until=offer.until
+    )
 
 
 def _areas(directory: Directory, here: Place) -> Iterator[Place]:

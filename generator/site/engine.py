@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.pages import Directory
 
 
-class OffersConfig(Config):  # type: ignore[no-untyped-call]
+class OffersConfig(Config):
     """Options of the plugin in `mkdocs.yml`; the command line sets them too."""
 
     offers_dir = option.Type(str, default="offers")
@@ -121,6 +121,8 @@ def build(
         plugins = _plugins(project, languages=list(languages), search=with_search)
         config = load_config(str(project.root / "mkdocs.yml"), plugins=plugins, site_dir=str(fresh), strict=True)
         plugin = config.plugins["offers"]
+        if not isinstance(plugin, OffersPlugin):
+            raise TypeError(plugin)
         plugin.loaded, plugin.progress = loaded, progress
         plugin.on_startup(command="build", dirty=False)
         mkdocs_build(config)

@@ -54,7 +54,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
     bare = {
         "title": "@@title@@", "description": "@@description@@", "kind": "@@kind@@", "root": "@@root@@", "head": "@@head@@",
         "slots": True, "version": version, "csp": CSP if csp else "",
-    }  # fmt: skip
+    }
     root = {"lang": dutch.tag, "dir": dutch.direction, "strings": {"skip": dutch.text("Naar de inhoud")}, **bare}
     yield _sheet("index.md", root)
     written = _hand_written(templates_dir / "content", directory)
@@ -72,7 +72,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
             "head": head(directory, language, path, [one for one in directory.languages if one.tag in has and directory.is_indexable(one)]),
             "languages": _languages(directory, lambda t, has=has, path=path: path if t in has else ""),
             "machine": _machine(language, f"nl/{path}"),
-        }  # fmt: skip
+        }
         yield _sheet(f"{tag}/{name}.md", page, _resolved(body, directory, language, written, name))
 
 
