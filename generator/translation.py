@@ -12,12 +12,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
-from babel.dates import get_day_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -108,8 +107,13 @@ class Language:
         return html(pattern, name=self.name_of(place))
 
     def name_of(self, place: Place) -> Markup:
-        """The name of a place in this language, isolated; its Dutch name where it has no other."""
+        """The name of a place in this language, isolated; its Dutch name where it has no other.
+
+        In another script the Dutch name of a municipality comes with it: that is what stands on the signs.
+        """
         own = place.names.get(self.tag)
+        if own and place.is_municipality and self.site.script != "Latn":
+            return html('<bdi>{}</bdi> (<bdi lang="nl">{}</bdi>)', own, place.name)
         if own:
             return html("<bdi>{}</bdi>", own)
         return html("<bdi>{}</bdi>" if self.is_source else '<bdi lang="nl">{}</bdi>', place.name)
@@ -139,14 +143,14 @@ class Language:
         """The weekday and the day: `dinsdag 01/09/2026`."""
         return html("{} {}", self.weekday(WEEKDAYS[date.fromisoformat(iso).weekday()]), self.day(iso))
 
-    @cached_property
-    def _weekdays(self) -> Mapping[str, Markup]:
-        names = get_day_names("wide", "stand-alone", locale=self.locale)
-        return {code: escape(names[i]) for i, code in enumerate(WEEKDAYS)}
-
     def weekday(self, code: str) -> Markup:
-        """The name of a day as it stands inside a sentence, from CLDR."""
-        return self._weekdays[code]
+        """The name of a day as it stands inside a sentence."""
+        return self.label("weekday", code)
+
+    def sequence(self, parts: Iterable[Markup]) -> Markup:
+        """Parts of a line one after the other, with the comma of this language between them."""
+        comma = self.text(", ")
+        return comma.join(parts)
 
     def list(self, items: Iterable[str | Markup]) -> Markup:
         """`a, b en c`, every item isolated by its writer."""

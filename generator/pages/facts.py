@@ -192,7 +192,7 @@ def _when(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
 def moment_line(language: Language, moment: Moment) -> Markup:
     """One moment as a line: rhythm, days, hours, period, exceptions."""
     parts = [*_rhythm(language, moment), *_hours_of_day(language, moment), *_period(language, moment)]
-    line = Markup(", ").join(parts) if parts else Markup("")
+    line = language.sequence(parts)
     if moment.note:
         note = _foreign(language, moment.note)
         line = html("{} ({})", line, note) if line else note
@@ -203,10 +203,12 @@ def moment_line(language: Language, moment: Moment) -> Markup:
 def short_moment(language: Language, moment: Moment) -> Markup:
     """A moment on a card: rhythm and hours, and of a series of days the first. The page of the offer says the rest."""
     series = len(moment.dates) > 2
-    rhythm = Markup(", ").join(_rhythm(language, replace(moment, dates=moment.dates[:1]) if series else moment))
+    rhythm = language.sequence(
+        _rhythm(language, replace(moment, dates=moment.dates[:1]) if series else moment)
+    )
     if series:
         rhythm = language.text("vanaf {start}", start=rhythm)
-    line = Markup(", ").join(part for part in (rhythm, *_hours_of_day(language, moment)) if part)
+    line = language.sequence(part for part in (rhythm, *_hours_of_day(language, moment)) if part)
     return language.capital(line) if line else moment_line(language, moment)
 
 
