@@ -1,4 +1,4 @@
-"""Who imports whom: the layer table of the design."""
+"""Who imports whom: the layer table of `docs/architecture.md`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ LAYERS: dict[str, set[str]] = {
     "project": BASE | {"vocabulary", "places", "source", "catalogue", "bundles", "checks"},
     "scaffold": BASE | {"vocabulary", "places", "source", "catalogue", "checks", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
+    "clock": set(),
+    "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation", "markup"},
     "markup": BASE,
     "messages": BASE | {"vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
