@@ -72,7 +72,7 @@ def test_facts_are_in_the_language_of_the_reader_even_without_a_translation(show
 def test_what_nobody_stated_is_said(shown):
     page = shown("nl", "offer", "kuurne-kaartclub")
     assert page.text.count("Niet vermeld: vraag het.") >= 4
-    assert shown("ar", "offer", "kuurne-kaartclub").text.count("غير مذكور") >= 4 or True
+    assert shown("ar", "offer", "kuurne-kaartclub").text.count("غير مذكور") >= 4
     body = shown("nl", "offer", "kortrijk-praatcafe").text
     assert "Niet vermeld" not in body
 
