@@ -81,11 +81,6 @@ class Directory:
             count.update(covered)
         return count
 
-    @cached_property
-    def own_counts(self) -> Mapping[str, int]:
-        """How many listed offers only this municipality has."""
-        return Counter(next(iter(covered)) for covered in self.bundles.coverage.values() if len(covered) == 1)
-
     def offers_with(self, list_name: str, code: str) -> tuple[Offer, ...]:
         """The listed offers of a type or theme, in page order."""
         return self._by_term.get((list_name, code), ())

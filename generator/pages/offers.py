@@ -58,7 +58,6 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "reach": _reach(directory, language, one),
             "related": tuple(_related(directory, language, one)),
             "languages": [other for other in directory.languages_of(one) if other.tag != language.tag],
-            "dutch_path": offer_path(one.id),
         },
     )
 

@@ -53,7 +53,6 @@ class Card(NamedTuple):
     title: Text
     dutch: Text | None
     name: str
-    summary: Text
     when: Markup
     level: int | None
     level_text: Markup
@@ -95,7 +94,6 @@ def card(directory: Directory, language: Language, listing: Listing) -> Card:
         title=title,
         dutch=None if title.foreign or language.is_source else block.source("title"),
         name=offer.name,
-        summary=block.get("summary"),
         when=moments[0] if moments else note.inline if (note := block.get("when_note")) else Markup(""),
         level=icons,
         level_text=language.label("dutch_icons", icons) if icons is not None else language.text("niet vermeld"),

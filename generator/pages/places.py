@@ -71,12 +71,11 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLink:
-    """A place in a list, with how many offers hold there (its own and shared ones)."""
+    """A place in a list, with how many offers hold there , its own and shared ones."""
 
     name: Markup
     path: str
     count: int
-    own: int
 
 
 def place(directory: Directory, language: Language, key: tuple[str, int]) -> Page:
@@ -166,7 +165,6 @@ def _links(directory: Directory, language: Language, places: Iterable[Place]) ->
             name=language.place(place),
             path=place_path(place.slug),
             count=directory.counts[place.slug],
-            own=directory.own_counts[place.slug],
         )
         for place in places
     )

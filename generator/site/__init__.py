@@ -78,7 +78,7 @@ def finish(
         site_dir=site_dir,
         pages_dir=project.templates_dir / "pages",
     )
-    _ = content.bundles.listed, content.bundles.coverage, content.counts, content.own_counts, content.same_as
+    _ = content.bundles.listed, content.bundles.coverage, content.counts, content.same_as
     pages = print_all(press, lambda done, whole: progress("pages", done, whole))
     _write_root_pages(project, content, site_dir)
     _write_redirects(project, content, press)
