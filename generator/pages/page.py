@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from generator.bundles import freshness
-from generator.pages import facts
+from generator.pages import facts, filters
 from generator.pages.directory import offer_path
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Card(NamedTuple):
     availability: str
     machine: bool
     until: str
+    facets: Markup
 
 
 class Listing(NamedTuple):
@@ -103,4 +104,5 @@ def card(directory: Directory, language: Language, listing: Listing) -> Card:
         availability=state if state in {"full", "waiting-list"} else "",
         machine=block.status == "machine",
         until=offer.until,
+        facets=filters.attributes(offer),
     )

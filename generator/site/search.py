@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.folding import fold
+from generator.pages.filters import stated
 from generator.pages.page import Listing, card
 
 if TYPE_CHECKING:
@@ -97,7 +98,6 @@ def records(directory: Directory, language: Language, words: Words) -> Iterator[
     for offer in directory.bundles.listed:
         one = card(directory, language, Listing(offer))
         block = directory.block(language, offer)
-        amount, icons = offer.cost.amount, offer.dutch.icons
         yield Record(
             path=one.path,
             content=(one.title.text, one.name, *(block.get(key).text for key in ("summary", "description", "conditions"))),
@@ -115,12 +115,7 @@ def records(directory: Directory, language: Language, words: Words) -> Iterator[
                 "until": one.until,
                 "zoek": _hidden(directory, language, offer, words),
             },
-            filters={
-                "type": (offer.type,),
-                "theme": offer.themes or ("unknown",),
-                "dutch": (str(icons) if icons is not None else "unknown",),
-                "free": ("unknown" if amount is None else "yes" if amount == 0 else "no",),
-            },
+            filters=stated(offer),
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -35,8 +35,17 @@ if TYPE_CHECKING:
 
     Job = tuple[str, PageKey]
 
-SCRIPTS = {"home": ("site",), "places": ("site",), "place": ("site",), "list": ("site",), "search": ("search",)}
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "home": ("site",),
+    "places": ("site",),
+    "place": ("site",),
+    "list": ("site",),
+    "search": ("search",),
+}
 """Scripts of a template, from `assets/`."""
+
+STYLES: Mapping[str, tuple[str, ...]] = {}
+"""Stylesheets of a template beside that of the whole site, from `assets/`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,13 +130,14 @@ class Press:
         scripts = "".join(
             f'<script type="module" src="{root}assets/{name}.js"></script>' for name in SCRIPTS.get(page.template, ())
         )
+        styles = "".join(f'<link rel="stylesheet" href="{root}assets/{name}.css">\n' for name in STYLES.get(page.template, ()))
         return self.letterheads[language.tag].stamp(
             root,
             {
                 "title": str(escape(page.title)),
                 "description": str(escape(page.description)),
                 "kind": page.template,
-                "head": head_html,
+                "head": styles + head_html,
                 "path": page.path,
                 "body": body.replace(ROOT, root),
                 "scripts": scripts,
