@@ -70,6 +70,10 @@ class Gaps(Language):
         """See `Language.list_title`."""
         return self._gap(("list_title", name), "list_title", name)
 
+    def said(self, context: str, message: str, /, **values: object) -> Markup:
+        """See `Language.said`."""
+        return self._gap(("said", context, message, *values.items()), "said", context, message, **values)
+
     def place(self, place: Place) -> Markup:
         """See `Language.place`."""
         return self._gap(("place", place.slug), "place", place)

@@ -14,10 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from generator import vocabulary
+from generator import accessibility, vocabulary
 
 ROOT = Path(__file__).parent.parent
-KEYWORDS = {"_": None, "text": None, "t": None, "count": (1, 2), "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "both": None, "text": None, "t": None, "count": (1, 2), "ngettext": (1, 2)}
 METHODS = [("generator/**.py", "python"), ("site_templates/pages/**.html", "jinja2")]
 
 
@@ -33,7 +33,10 @@ def pages_catalog(root: Path = ROOT) -> Catalog:
 
 
 def vocabulary_catalog(schema_dir: Path = ROOT / "schema") -> Catalog:
-    """Every title and description of the vocabulary, in its order; the context says which."""
+    """Every title and description of the vocabulary, in its order, and the texts of the accessibility statement.
+
+    The context says where a text stands.
+    """
     lists = vocabulary.load(schema_dir)
     found = Catalog()
     for name in lists:
@@ -42,6 +45,9 @@ def vocabulary_catalog(schema_dir: Path = ROOT / "schema") -> Catalog:
             found.add(term.title, context=f"{name}/{term.code}")
             if term.description:
                 found.add(term.description, context=f"{name}/{term.code}#description")
+    statement = accessibility.load(schema_dir)
+    for text in accessibility.texts(statement) if statement else ():
+        found.add(text, context=accessibility.CONTEXT)
     return found
 
 

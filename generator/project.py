@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from generator import accessibility, holidays, places, source, vocabulary
 from generator import catalogue as cat
-from generator import places, source, vocabulary
 from generator.checks import Context, Finding, across, check_file
 from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
@@ -81,6 +81,16 @@ class Project:
         """What rules may know."""
         keys = cat.TranslatableKeys(self.schema_dir)
         return Context(places=self.places, vocabulary=self.vocabulary, keys=keys, today=self.today)
+
+    @cached_property
+    def statement(self) -> accessibility.Statement | None:
+        """The accessibility statement."""
+        return accessibility.load(self.schema_dir)
+
+    @cached_property
+    def holidays(self) -> holidays.Holidays:
+        """School holidays and public holidays."""
+        return holidays.load(self.schema_dir)
 
     def published(self) -> frozenset[str]:
         """The ids of all offers that ever had an address, from `schema/published.txt`."""

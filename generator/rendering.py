@@ -7,7 +7,7 @@ template is compiled, and the pieces that return on many pages (cards, facts) ar
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator.markup import html
 from generator.pages.page import card
+from generator.pages.paper import leaf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
     from generator.pages import Directory, Page
     from generator.pages.facts import Fact
     from generator.pages.page import Card, Listing
+    from generator.pages.paper import Leaf
     from generator.translation import Language
 
 ROOT = "\ue002"
 """Stands in every body for the way to the root of the site; stamping puts it in, because it depends on the depth."""
+
+LEAVES = 256
+"""Offers in booklets that are kept: those that are shared stand in hundreds of booklets, the others in one."""
 
 
 class Renderer:
@@ -66,6 +71,7 @@ class Renderer:
             root=Markup(ROOT),  # noqa: S704 - ours
             card_of=card_of or self.card,
             fact_of=self._fact,
+            leaf_of=lru_cache(LEAVES)(self._leaf),
         )
 
     def body(self, page: Page) -> str:
@@ -86,8 +92,13 @@ class Renderer:
             found = self._facts[fact] = self._part("fact", fact)
         return found
 
-    def _part(self, macro: str, value: Card | Fact) -> Markup:
-        parts = self._environment.get_template("_parts.html").module
+    def _leaf(self, offer_id: str) -> Markup:
+        """An offer in a booklet."""
+        offer = self._directory.catalogue.offers[offer_id]
+        return self._part("leaf", leaf(self._directory, self._language, offer), "_paper.html")
+
+    def _part(self, macro: str, value: Card | Fact | Leaf, file: str = "_parts.html") -> Markup:
+        parts = self._environment.get_template(file).module
         return getattr(parts, macro)(value)  # type: ignore[no-any-return]
 
 

@@ -101,6 +101,10 @@ class Language:
         """The title of a list of the vocabulary."""
         return escape(self._catalog.pgettext(name, self.vocabulary.titles[name]))
 
+    def said(self, context: str, message: str, /, **values: object) -> Markup:
+        """A Dutch text from a data file of the directory; `context` tells translators which file."""
+        return html(escape(self._catalog.pgettext(context, message)), **values)
+
     def place(self, place: Place) -> Markup:
         """The name of a place with its kind: `regio Kempen`. Municipalities have just their name."""
         pattern = self.label("place_kind", place.kind)

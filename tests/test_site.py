@@ -61,6 +61,7 @@ def in_languages(seen: Site) -> dict[str, Seen]:
             "types/alternative/",
             "themes/dutch/",
             "search/",
+            "glossary/",
             "about/",
             "accessibility/",
             "privacy/",

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pages import facts, lists, offers, places
-from generator.pages.directory import Directory, offer_path, place_path, term_path
+from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
+from generator.pages.directory import Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of page: which ones there are, the path of one below its language, and how one is made."""
+    """A kind of page: which ones there are, the path of one below its language, how one is made, whether the sitemap has them."""
 
     keys: Callable[[Directory], Iterable[Key]]
     path: Callable[[Key], str]
     make: Callable[[Directory, Language, Key], Page]
+    in_sitemap: bool = True
 
 
 KINDS: dict[str, Kind] = {
@@ -43,9 +44,27 @@ KINDS: dict[str, Kind] = {
         path=lambda key: place_path(key[0]),
         make=places.place,
     ),
+    "place-type": Kind(keys=places.type_keys, path=lambda key: place_path(key[0]), make=places.of_type, in_sitemap=False),
+    "poster": Kind(
+        keys=lambda d: ((place.slug, 1) for place in d.paper_places),
+        path=lambda key: poster_path(key[0]),
+        make=paper.poster,
+        in_sitemap=False,
+    ),
+    "booklet": Kind(
+        keys=lambda d: ((place.slug, 1) for place in d.paper_places),
+        path=lambda key: booklet_path(key[0]),
+        make=paper.booklet,
+        in_sitemap=False,
+    ),
     "type": Kind(keys=lists.keys("type"), path=lambda key: term_path("type", *key), make=lists.term("type")),
     "theme": Kind(keys=lists.keys("theme"), path=lambda key: term_path("theme", *key), make=lists.term("theme")),
-    "search": Kind(keys=lambda _: [("", 1)], path=lambda _: "search/", make=lists.search),
+    "search": Kind(keys=lambda _: [("", 1)], path=lambda _: "search/", make=lists.search, in_sitemap=False),
+    "my-list": Kind(
+        keys=lambda _: [("", 1)], path=lambda _: my_list.MY_LIST, make=my_list.my_list, in_sitemap=False
+    ),
+    "glossary": Kind(keys=lambda _: [("", 1)], path=lambda _: glossary.PATH, make=glossary.glossary),
+    "accessibility": Kind(keys=accessibility.keys, path=lambda _: "accessibility/", make=accessibility.statement),
 }
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.bundles import Bundles
+from generator import recurrence
+from generator.bundles import Bundles, is_listed
 from generator.catalogue import source_hash
+from generator.holidays import UNKNOWN, Holidays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
     from generator.places import Place, Places
     from generator.translation import Block, Language
@@ -33,6 +36,8 @@ class Directory:
     vocabulary: Vocabulary
     languages: tuple[Language, ...]
     today: Date
+    statement: Statement | None = None
+    holidays: Holidays = UNKNOWN
 
     @cached_property
     def bundles(self) -> Bundles:
@@ -57,6 +62,12 @@ class Directory:
     def shown_places(self) -> tuple[Place, ...]:
         """Every place that has a page. A network with the members of a region is that region; it has no page of its own."""
         return tuple(p for p in self.places.all if p.slug not in self.same_as)
+
+    @cached_property
+    def paper_places(self) -> tuple[Place, ...]:
+        """Every place that has a poster and a booklet: the municipalities, and the areas that say or offer something of their own."""
+        own = {*self.catalogue.places, *(offer.place for offer in self.bundles.listed)}
+        return tuple(p for p in self.shown_places if p.is_municipality or p.slug in own)
 
     @cached_property
     def same_as(self) -> Mapping[str, str]:
@@ -101,6 +112,16 @@ class Directory:
             for term in self.vocabulary[list_name]
             if (offers := self.offers_with(list_name, str(term.code)))
         )
+
+    def series(self, offer: Offer) -> Mapping[int, recurrence.Series]:
+        """When an offer that lists show takes place from today on, as far as that is sure, by the number of the moment."""
+        if not is_listed(offer, self.today):
+            return {}
+        return recurrence.of_offer(offer, self.today, self.holidays)
+
+    def has_calendar(self, offer: Offer) -> bool:
+        """Whether an offer has a calendar file, `calendar.ics` beside its page."""
+        return bool(self.series(offer))
 
     @cached_property
     def _hashes(self) -> Mapping[str, str]:
@@ -147,6 +168,16 @@ def offer_path(offer_id: str) -> str:
 def place_path(slug: str) -> str:
     """The page of a place."""
     return f"places/{slug}/"
+
+
+def poster_path(slug: str) -> str:
+    """The poster of a place."""
+    return f"{place_path(slug)}poster/"
+
+
+def booklet_path(slug: str) -> str:
+    """The booklet of a place."""
+    return f"{place_path(slug)}booklet/"
 
 
 def term_path(list_name: str, code: str, number: int = 1) -> str:

@@ -173,7 +173,7 @@ def _terms(language: Language, name: str, codes: tuple[str, ...]) -> tuple[Marku
 def _when(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
     t = language.text
     for moment in offer.schedule:
-        yield moment_line(language, moment)
+        yield from moment_lines(language, moment)
     if offer.by_appointment:
         yield t("Op afspraak: je kiest samen een moment.")
     if note := block.get("when_note"):
@@ -189,14 +189,17 @@ def _when(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
 
 
 @remembered
-def moment_line(language: Language, moment: Moment) -> Markup:
-    """One moment as a line: rhythm, days, hours, period, exceptions."""
-    parts = [*_rhythm(language, moment), *_hours_of_day(language, moment), *_period(language, moment)]
-    line = language.sequence(parts)
+def moment_lines(language: Language, moment: Moment) -> tuple[Markup, ...]:
+    """One moment: rhythm, days and hours on a line, with its note; below it, softer, the period and the exceptions."""
+    line = language.sequence([*_rhythm(language, moment), *_hours_of_day(language, moment)])
+    period = language.sequence(_period(language, moment))
     if moment.note:
         note = _foreign(language, moment.note)
         line = html("{} ({})", line, note) if line else note
-    return language.capital(line)
+    lines = [language.capital(line)] if line else []
+    if period:
+        lines.append(html('<span class="soft">{}</span>', language.capital(period)))
+    return tuple(lines)
 
 
 @lru_cache(maxsize=8192)
@@ -207,7 +210,7 @@ def short_moment(language: Language, moment: Moment) -> Markup:
     if series:
         rhythm = language.text("vanaf {start}", start=rhythm)
     line = language.sequence(part for part in (rhythm, *_hours_of_day(language, moment)) if part)
-    return language.capital(line) if line else moment_line(language, moment)
+    return language.capital(line) if line else next(iter(moment_lines(language, moment)), Markup(""))
 
 
 def _rhythm(language: Language, moment: Moment) -> Iterator[Markup]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.bundles import coverage, freshness, is_listed, is_placed
-from generator.pages import facts
-from generator.pages.contact import Action, actions
+from generator.pages import facts, filters, first_time, glossary
+from generator.pages.contact import Action, Message, actions, message
 from generator.pages.directory import offer_path, place_path
 from generator.pages.page import Listing, Page
 
@@ -26,7 +26,9 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
     one = directory.catalogue.offers[key[0]]
     block = directory.block(language, one)
     title, summary = block.get("title"), block.get("summary")
-    contacts = tuple(actions(language, one.contact, one.name or one.title, one.register.url))
+    state = freshness(one, directory.today)
+    ready = message(language, one, confirmed=state != "to-check")
+    contacts = tuple(actions(language, one.contact, one.name or one.title, ready.dutch, one.register.url))
     return Page(
         template="offer",
         path=offer_path(one.id),
@@ -46,11 +48,16 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "more": facts.more_facts(language, one, block),
             "total_hours": facts.total_hours(one),
             "actions": contacts,
+            "message": ready,
+            "facets": filters.attributes(one),
+            "calendar": directory.has_calendar(one),
+            "words_here": glossary.words(directory, language, one),
+            "first_time": first_time.tiles(directory, language, one, block),
             "role": block.get("contact.role"),
             "how": [language.label("register_how", code) for code in one.register.how],
-            "helper": None if contacts else _helper(directory, language, one),
+            "helper": None if contacts else _helper(directory, language, one, ready),
             "prose": block.prose("description"),
-            "freshness": freshness(one, directory.today),
+            "freshness": state,
             "checked": language.day(one.checked_on),
             "checked_by": language.label("checked_by", one.checked_by),
             "listed": is_listed(one, directory.today),
@@ -83,11 +90,11 @@ class Helper:
     actions: tuple[Action, ...]
 
 
-def _helper(directory: Directory, language: Language, one: Offer) -> Helper:
+def _helper(directory: Directory, language: Language, one: Offer, ready: Message) -> Helper:
     place = directory.places[one.place]
     info = directory.catalogue.places.get(one.place)
     path = place_path(directory.same_as.get(place.slug, place.slug))
-    contacts = tuple(actions(language, info.contact, one.name or one.title)) if info else ()
+    contacts = tuple(actions(language, info.contact, one.name or one.title, ready.dutch)) if info else ()
     return Helper(place=language.place(place), path=path, actions=contacts)
 
 

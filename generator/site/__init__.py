@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator import translation
 from generator.pages import Directory, Page, offer_path
+from generator.pages.my_list import MY_LIST
 from generator.project import Loaded, Project
 from generator.rendering import ROOT, Renderer
 from generator.site import files, search
@@ -48,6 +49,8 @@ def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory
         vocabulary=project.vocabulary,
         languages=translation.load(project.vocabulary, project.schema_dir),
         today=project.today,
+        statement=project.statement,
+        holidays=project.holidays,
     )
 
 
@@ -103,18 +106,21 @@ def _take_letterhead(site_dir: Path, tag: str) -> Letterhead:
 
 
 def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> None:
-    """The chooser of languages, and the page for addresses that do not exist: both speak every language."""
+    """The chooser of languages, that of a shared list, and the page for addresses that do not exist: all speak every language."""
     letterhead = Letterhead((site_dir / "index.html").read_text(encoding="utf-8"))
     dutch = content.languages[0]
     renderer = Renderer(project.templates_dir / "pages", content, dutch)
     absolute = "/" + content.url.split("/", 3)[3]
     promises = [(one, one.text("Mensen leren kennen in het Nederlands")) for one in content.languages]
+    lists = [(one, one.text("Mijn lijst")) for one in content.languages]
     missing = [(one, one.text("Deze pagina bestaat niet."), one.text("Ga naar het begin.")) for one in content.languages]
-    for template, file, root, head, rows in (
-        ("chooser", "index.html", "./", f'<link rel="canonical" href="{content.url}">', promises),
-        ("404", "404.html", absolute, '<meta name="robots" content="noindex">', missing),
+    shared = '<meta name="robots" content="noindex">'
+    for template, file, root, path, head, rows in (
+        ("chooser", "index.html", "./", "", f'<link rel="canonical" href="{content.url}">', promises),
+        ("chooser", f"{MY_LIST}index.html", "../", MY_LIST, shared, lists),
+        ("404", "404.html", absolute, "", shared, missing),
     ):
-        view = {"languages": rows, "name": content.name}
+        view = {"languages": rows, "name": content.name, "target": path}
         page = Page(template=template, path="", title="", description="", view=view)
         slots = {
             "title": str(dutch.text("Kies je taal")) if template == "chooser" else "404",
@@ -122,8 +128,9 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
             "kind": template,
             "head": head,
             "body": renderer.body(page).replace(ROOT, root),
-            "scripts": "",
+            "scripts": f'<script type="module" src="{root}assets/open.js"></script>' if path else "",
         }
+        (site_dir / file).parent.mkdir(exist_ok=True)
         (site_dir / file).write_text(letterhead.stamp(root, slots), encoding="utf-8", newline="\n")
 
 

@@ -65,7 +65,7 @@ def sitemap(directory: Directory, hand_written: Iterable[tuple[str, str]]) -> st
     for name, kind in KINDS.items():
         for key in kind.keys(directory):
             offer = directory.catalogue.offers[key[0]] if name == "offer" else None
-            if name == "search" or key[1] > 1 or (offer and offer.status == "ended"):
+            if not kind.in_sitemap or key[1] > 1 or (offer and offer.status == "ended"):
                 continue
             path = kind.path(key)
             checked[path] = offer.checked_on if offer else ""

@@ -61,7 +61,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
     known = {(one.tag, path) for path in paths(directory) for one in directory.languages}
     known |= {(tag, f"{name}/") for tag, name in written}
     for language in directory.languages:
-        common = _common(directory, language, written)
+        common = _common(directory, language, known)
         slots = {**common, **bare, "languages": _languages(directory, lambda _: "@@path@@"), "machine": _machine(language, "nl/@@path@@")}
         yield _sheet(f"{language.tag}/{LETTERHEAD}.md", slots)
     for (tag, name), (meta, body) in sorted(written.items()):
@@ -69,7 +69,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
         path = f"{name}/"
         has = {one.tag for one in directory.languages if (one.tag, name) in written}
         page = {
-            **_common(directory, language, written), **meta, "kind": name, "root": "../../", "version": version,
+            **_common(directory, language, known), **meta, "kind": name, "root": "../../", "version": version,
             "csp": CSP if csp else "", "slots": False,
             "head": head(directory, language, path, [one for one in directory.languages if one.tag in has and directory.is_indexable(one)]),
             "languages": _languages(directory, lambda t, has=has, path=path: path if t in has else ""),
@@ -123,19 +123,20 @@ def _version(assets: Path) -> str:
     return digest.hexdigest()[:8]
 
 
-def _common(directory: Directory, language: Language, written: Mapping[tuple[str, str], object]) -> dict[str, object]:
+def _common(directory: Directory, language: Language, known: Container[tuple[str, str]]) -> dict[str, object]:
     t = language.text
     dutch = directory.languages[0]
     footer = []
     for name, label in (
         ("about", t("Over het participatietraject")),
+        ("glossary", t("Moeilijke woorden")),
         ("accessibility", t("Toegankelijkheid")),
         ("privacy", t("Privacy")),
         ("colophon", t("Colofon")),
         ("municipalities", t("Voor gemeenten")),
     ):
-        tag = language.tag if (language.tag, name) in written else dutch.tag
-        if (tag, name) in written:
+        tag = language.tag if (language.tag, f"{name}/") in known else dutch.tag
+        if (tag, f"{name}/") in known:
             shown = label if tag == language.tag else dutch.text("Voor gemeenten") if name == "municipalities" else label
             footer.append({"path": f"{tag}/{name}/", "label": _plain(shown), "lang": "" if tag == language.tag else tag})
     return {
@@ -151,6 +152,7 @@ def _common(directory: Directory, language: Language, written: Mapping[tuple[str
         "nav": [
             {"path": "places/", "icon": "map-marker-outline", "label": _plain(t("Gemeenten"))},
             {"path": "search/", "icon": "magnify", "label": _plain(t("Zoeken"))},
+            {"path": "my-list/", "icon": "bookmark-outline", "label": _plain(t("Mijn lijst")), "kept": True},
             {"path": "about/", "icon": "information-outline", "label": _plain(t("Het traject"))},
         ],
         "footer": footer,

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from generator.bundles import is_listed
+from generator.exports import OF_OFFER
 from generator.gaps import TAG, Gaps, card_gap, pieces, shape
-from generator.pages import KINDS
+from generator.pages import KINDS, offer_path
 from generator.pages.page import Listing
 from generator.project import can_fork
 from generator.rendering import ROOT, Renderer
@@ -38,13 +39,18 @@ if TYPE_CHECKING:
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "home": ("site",),
     "places": ("site",),
-    "place": ("site",),
+    "place": ("site", "facets"),
+    "place_type": ("site",),
     "list": ("site",),
     "search": ("search",),
+    "offer": ("offer",),
+    "my-list": ("site", "list"),
+    "poster": ("paper",),
+    "booklet": ("paper",),
 }
 """Scripts of a template, from `assets/`."""
 
-STYLES: Mapping[str, tuple[str, ...]] = {}
+STYLES: Mapping[str, tuple[str, ...]] = {"my-list": ("list",), "poster": ("paper",), "booklet": ("paper",)}
 """Stylesheets of a template beside that of the whole site, from `assets/`."""
 
 
@@ -80,6 +86,9 @@ class Press:
                 fill = partial(gaps.fill, language=language, block=self.directory.block(language, offer), card=partial(self.card, language))
                 filled = replace(page, title=Markup(fill(title)), description=Markup(fill(description)))
                 self.write(language, page, self.html(language, filled, self.head(language, page), fill(body)))
+        for name, export in OF_OFFER.items():
+            for language, text in export(self.directory, offer, self.languages):
+                _write(f"{self.site_dir}/{language.tag}/{offer_path(offer.id)}", text, name)
 
     def card(self, language: Language, offer_id: str) -> Markup:
         """The card of an offer in a language; made for all languages at once."""
@@ -149,7 +158,7 @@ class Press:
         _write(f"{self.site_dir}/{language.tag}/{page.path}", html)
 
 
-def _write(folder: str, html: str) -> None:
+def _write(folder: str, text: str, name: str = "index.html") -> None:
     """Forty thousand times: by the shortest way through the system, not by pathlib."""
     try:
         os.mkdir(folder)  # noqa: PTH102
@@ -157,9 +166,9 @@ def _write(folder: str, html: str) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder)  # noqa: PTH103
-    file = os.open(f"{folder}index.html", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    file = os.open(f"{folder}{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:
-        os.write(file, html.encode())
+        os.write(file, text.encode())
     finally:
         os.close(file)
 
@@ -171,7 +180,8 @@ def print_all(press: Press, progress: Callable[[int, int], None]) -> int:
     """
     jobs = {name: [(name, key) for key in kind.keys(press.directory)] for name, kind in KINDS.items()}
     offers = _chunks(jobs.pop("offer"), 50)
-    lists = _chunks([job for some in jobs.values() for job in some], 12)
+    others = sorted((job for some in jobs.values() for job in some), key=lambda job: job[1])
+    lists = _chunks(others, 12)  # what is about the same place is printed together, and looked up once
     whole = len(offers) + len(lists)
     for done, cards in enumerate(_on_all_processors(press, _print_offers, offers), 1):
         for tag, made in cards.items():

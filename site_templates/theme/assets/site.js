@@ -28,7 +28,11 @@ function town(form) {
     input.setAttribute(name, value);
   }
 
-  const go = (place) => location.assign(`${form.dataset.up}${place.slug}/`);
+  const go = (place) => {
+    const pick = form.closest("[data-pick]");
+    if (pick) return close(), pick.dispatchEvent(new CustomEvent("town", { detail: place }));
+    return location.assign(`${form.dataset.up}${place.slug}/`);
+  };
   const close = () => {
     list.hidden = true;
     active = -1;

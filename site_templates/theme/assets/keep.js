@@ -1,0 +1,62 @@
+// The reader's own list. It lives on this device and nowhere else; `#1.<id>.<id>~<hours>` is how it is kept and how it is shared.
+
+const FORM = "1.";
+
+// What this device remembers; a browser that refuses to store anything still shows the pages.
+export const memory = {
+  get(name) {
+    try {
+      return localStorage.getItem(name) ?? "";
+    } catch {
+      return "";
+    }
+  },
+  set(name, value) {
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      // then it is not kept
+    }
+  },
+};
+
+// `[{id, hours}]`; hours are those that the reader filled in, else null. What does not look like an id is left out.
+export function parse(text) {
+  if (!text.startsWith(FORM)) return [];
+  const items = text.slice(FORM.length).split(".").map((part) => part.match(/^([a-z0-9]+(?:-[a-z0-9]+)*)(?:~(\d{1,3}))?$/));
+  const seen = new Map(items.filter(Boolean).map(([, id, hours]) => [id, { id, hours: hours ? Number(hours) : null }]));
+  return [...seen.values()].slice(0, 40);
+}
+
+export const format = (items) => FORM + items.map(({ id, hours }) => (hours === null ? id : `${id}~${hours}`)).join(".");
+
+export const list = () => parse(memory.get("list"));
+
+export function keep(items) {
+  memory.set("list", items.length ? format(items) : "");
+  show();
+  dispatchEvent(new CustomEvent("list"));
+}
+
+// Buttons and the number beside “My list” say what is on the list; `within` may be new on the page.
+export function show(within = document) {
+  const items = list();
+  for (const button of within.querySelectorAll("[data-keep]")) {
+    button.setAttribute("aria-pressed", String(items.some(({ id }) => id === button.dataset.keep)));
+  }
+  for (const number of document.querySelectorAll("[data-kept]")) number.textContent = items.length || "";
+}
+
+document.addEventListener("click", ({ target }) => {
+  const id = target.closest("[data-keep]")?.dataset.keep;
+  if (!id) return;
+  const items = list();
+  keep(items.some((one) => one.id === id) ? items.filter((one) => one.id !== id) : [...items, { id, hours: null }]);
+});
+addEventListener("storage", () => show());
+addEventListener("pageshow", () => show());
+
+if (document.querySelector("[data-kept]")) memory.set("language", document.documentElement.lang); // a page in one language, not a choice of them
+const place = location.pathname.match(/\/places\/([a-z0-9-]+)\/$/);
+if (place) memory.set("place", place[1]);
+show();
