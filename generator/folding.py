@@ -16,8 +16,14 @@ _LETTERS = str.maketrans(
         "ة": "ه", "ە": "ه", "ۀ": "ه", "ھ": "ه",
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و",
         "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ё": "е", "ґ": "г",
-        "\u200c": "", "\u200d": "", "\u0640": "", "'": "", "’": "", "ʼ": "", "`": "",
+        "ہ": "ه", "ے": "ی", "ڪ": "ک", "ء": "",  # Urdu, Sindhi; a lone hamza is often left out
+        "\u200c": "", "\u200d": "", "\u0640": "", "'": "", "’": "", "‘": "", "ʼ": "", "ʻ": "", "`": "",
     }
+    | {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}  # Arabic-Indic and Persian digits
+    # Ethiopic letters that sound alike: each row of seven and its labial, then the first of a throaty row as its fourth.
+    | {chr(ord(one) + i): chr(ord(other) + i) for one, other in ("ሠሰ", "ፀጸ", "ኀሐ") for i in range(8)}
+    | {chr(ord(one) + i): chr(ord(other) + i) for one, other in ("ቐቀ", "ኸከ") for i in range(14)}  # softened after a vowel
+    | {"ሀ": "ሃ", "ሐ": "ሓ", "ኀ": "ሓ", "አ": "ኣ", "ዐ": "ዓ"}
 )  # fmt: skip
 _BETWEEN = re.compile(r"[\W_]+")
 

@@ -134,6 +134,14 @@ def paths(site_dir: Path) -> Iterator[tuple[str, Path]]:
         yield file.relative_to(site_dir).as_posix().removesuffix("index.html"), file
 
 
+PAPER = ("/poster/", "/booklet/")
+
+
 def read_site(site_dir: Path) -> dict[str, Seen]:
-    """Every page of a site."""
-    return {path: read(file.read_text(encoding="utf-8")) for path, file in paths(site_dir)}
+    """Every page of a site; of the ten thousand for paper only the Dutch and Arabic ones of one town in eight."""
+    found = {}
+    for n, (path, file) in enumerate(paths(site_dir)):
+        if path.endswith(PAPER) and not (path.startswith(("nl/", "ar/")) and ("kortrijk" in path or n % 8 == 0)):
+            continue
+        found[path] = read(file.read_text(encoding="utf-8"))
+    return found

@@ -42,24 +42,18 @@ def test_the_page_of_every_real_offer_is_light(real_site_dir: Path):
 # First views: all that a browser with an empty memory is sent
 
 
-def fresh(opened: Tab) -> Tab:
-    """The same tab, that remembers nothing between pages."""
-    session = opened.page.context.new_cdp_session(opened.page)
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    return opened
-
-
 def sent(opened: Tab, server: Server, path: str) -> dict[str, int]:
     """What the server sends for the first view of a page: path of a file → bytes."""
     start = len(server.answers)
     opened.go(path).wait_for_timeout(250)
+    assert opened.foreign == []
+    opened.page.context.close()
     return {address.partition("?")[0]: size for address, _, size in server.answers[start:]}
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_the_first_view_of_every_kind_of_page_is_light(tab, server: Server, tag: str, capsys: pytest.CaptureFixture):
-    opened = fresh(tab(width=360))
-    seen = {kind: sent(opened, server, path) for kind, path in addresses(tag)}
+    seen = {kind: sent(tab(width=360), server, path) for kind, path in addresses(tag)}
     weights = {kind: sum(files.values()) for kind, files in seen.items()}
     scripts = {kind: sum(s for name, s in files.items() if name.endswith(".js")) for kind, files in seen.items()}
     with capsys.disabled():
@@ -68,7 +62,6 @@ def test_the_first_view_of_every_kind_of_page_is_light(tab, server: Server, tag:
     assert {kind: weight for kind, weight in weights.items() if weight > FIRST_VIEW} == {}
     assert {k: weight for k, weight in scripts.items() if weight > SCRIPT and k not in WITH_MUCH_SCRIPT} == {}
     assert [kind for kind, files in seen.items() if any(name.endswith("places.json") for name in files)] == []
-    assert opened.foreign == []
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

@@ -19,7 +19,8 @@ DATA = re.compile(r"\S+@\S+|(?:https?://)?[\w.-]+\.[a-z]+(?:/\S*)?|€ [\d.,]+|[
 """What may stand from left to right without a language: mail, web, money, digits."""
 ATTRIBUTE = re.compile(r'\s(aria-label|aria-description|title|alt|placeholder|data-[a-z-]+)="([^"]*)"')
 LISTS = vocabulary.load(ROOT / "schema")
-CODES = {str(term.code) for name in LISTS for term in LISTS[name]} | {"unknown"}
+CODES = {str(term.code) for name in LISTS for term in LISTS[name]} | {"unknown", pseudo.TAG}
+CODES |= {language.tag for language in LISTS.languages}
 
 
 def is_for_scripts(value: str) -> bool:

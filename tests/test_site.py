@@ -34,7 +34,8 @@ Site = dict[str, Seen]
 
 
 def tag_of(path: str) -> str:
-    return path.split("/", maxsplit=1)[0] if "/" in path else ""
+    tag = path.split("/", maxsplit=1)[0]
+    return tag if tag in LANGUAGES else ""
 
 
 def in_languages(seen: Site) -> dict[str, Seen]:

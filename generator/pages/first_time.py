@@ -28,7 +28,12 @@ def tiles(directory: Directory, language: Language, offer: Offer, block: Block) 
 
 def _all(directory: Directory, language: Language, offer: Offer, block: Block) -> Iterator[Fact]:
     t, known = language.text, offer.first_time
-    yield Fact(key="alone", icon="account-multiple-check-outline", label=t("Alleen of samen?"), lines=_companion(language, offer))
+    yield Fact(
+        key="alone",
+        icon="account-multiple-check-outline",
+        label=t("Alleen of samen?"),
+        lines=_companion(language, offer),
+    )
     where = (facts.address(directory, language, offer.locations[0]),) if len(offer.locations) == 1 else ()
     yield Fact(key="go", icon="map-marker-outline", label=t("Ga naar"), lines=where)
     asked = (html('<bdi lang="nl" dir="ltr">{}</bdi>', known.ask_for),) if known.ask_for else ()
@@ -36,7 +41,9 @@ def _all(directory: Directory, language: Language, offer: Offer, block: Block) -
     brought = tuple(text.inline for text in block.items("first_time.bring"))
     yield Fact(key="bring", icon="bag-personal-outline", label=t("Breng mee"), lines=brought)
     yield Fact(key="long", icon="timer-sand", label=t("Hoe lang duurt het?"), lines=_length(language, offer))
-    yield Fact(key="talk", icon="account-question-outline", label=t("Eerst een gesprek?"), lines=_intake(language, offer))
+    yield Fact(
+        key="talk", icon="account-question-outline", label=t("Eerst een gesprek?"), lines=_intake(language, offer)
+    )
 
 
 def _companion(language: Language, offer: Offer) -> tuple[Markup, ...]:

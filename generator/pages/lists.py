@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.bundles import freshness
 from generator.pages.directory import PER_PAGE, term_path
+from generator.pages.facets import FACTS, FLAGS, fits
+from generator.pages.filters import stated
 from generator.pages.page import Listing, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from markupsafe import Markup
+
+    from generator.bundles import Bundles
     from generator.pages.directory import Directory
     from generator.translation import Language
+    from generator.vocabulary import Vocabulary
 
 
 def home(directory: Directory, language: Language, _key: tuple[str, int]) -> Page:
@@ -109,6 +116,7 @@ def term(list_name: str) -> Callable[[Directory, Language, tuple[str, int]], Pag
 def search(directory: Directory, language: Language, _key: tuple[str, int]) -> Page:
     """Search over everything; without JavaScript, the lists instead."""
     t = language.text
+    fields = tuple(_fields(directory, language))
     return Page(
         template="search",
         path="search/",
@@ -116,16 +124,52 @@ def search(directory: Directory, language: Language, _key: tuple[str, int]) -> P
         description=t("Zoek in het hele aanbod van Vlaanderen en Brussel.").unescape(),
         for_engines=False,
         view={
-            "types": [
-                (term_.code, language.label("type", term_.code), term_path("type", str(term_.code)))
-                for term_, _ in directory.terms_in_use("type")
-            ],
-            "themes": [
-                (term_.code, language.label("theme", term_.code), term_path("theme", str(term_.code)))
-                for term_, _ in directory.terms_in_use("theme")
-            ],
-            "levels": [
-                (term_.code, language.label("dutch_icons", term_.code)) for term_ in directory.vocabulary["dutch_icons"]
-            ],
+            "first": [field for field in fields if field.name in FIRST_FIELDS],
+            "more": [field for field in fields if field.name not in FIRST_FIELDS],
+            "tongues": " ".join(one.tag for one in directory.languages),
+            "types": _chips(directory, language, "type"),
+            "themes": _chips(directory, language, "theme"),
         },
     )
+
+
+def _chips(directory: Directory, language: Language, list_name: str) -> list[tuple[str, Markup, str]]:
+    """The terms in use, as links to their lists: icon, label, path."""
+    return [
+        (term_.icon, language.label(list_name, term_.code), term_path(list_name, str(term_.code)))
+        for term_, _ in directory.terms_in_use(list_name)
+    ]
+
+
+FIRST_FIELDS = ("type", "theme", "dutch", "free")
+"""What most people choose by; the rest of the form is folded away, so that a phone shows results sooner."""
+
+
+class Field(NamedTuple):
+    """A fact to choose by in the search: something to tick when `flag`, else one of the choices, values with labels."""
+
+    name: str
+    label: Markup
+    icon: str
+    flag: bool
+    choices: tuple[tuple[str, Markup], ...]
+
+
+def _fields(directory: Directory, language: Language) -> Iterator[Field]:
+    alive = _alive(directory.bundles, directory.vocabulary)
+    for fact in FACTS:
+        choices = tuple((value, fact.choice(language, value)) for value in alive[fact.name])
+        if choices:
+            yield Field(fact.name, fact.title(language), fact.icon, fact.name in FLAGS, choices)
+
+
+@lru_cache(maxsize=4)
+def _alive(bundles: Bundles, vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """The choices of each fact that some listed offer fits: the same in every language."""
+    found = [stated(offer) for offer in bundles.listed]
+    return {
+        fact.name: tuple(
+            value for value in fact.values(vocabulary) if any(fits(fact.name, value, one[fact.name]) for one in found)
+        )
+        for fact in FACTS
+    }

@@ -46,6 +46,8 @@ def my_list(directory: Directory, language: Language, _key: tuple[str, int]) -> 
             "parts": [(part, language.label("day_part", part)) for part, _, _ in PARTS],
             "both": both,
             "rows": range(PROOF_ROWS),
-            "slots": {name: html('<bdi data-slot="{}"></bdi>', name) for name in ("a", "b", "when", "place", "n", "hours")},
+            "slots": {
+                name: html('<bdi data-slot="{}"></bdi>', name) for name in ("a", "b", "when", "place", "n", "hours")
+            },
         },
     )

@@ -67,9 +67,7 @@ def prepare(project: Project, content: Directory, settings: Settings, docs_dir: 
             file.unlink()
 
 
-def finish(
-    project: Project, content: Directory, settings: Settings, site_dir: Path, progress: Progress = quiet
-) -> int:
+def finish(project: Project, content: Directory, settings: Settings, site_dir: Path, progress: Progress = quiet) -> int:
     """Stamp every page, write the files beside them, make the search index. The number of pages."""
     chosen = _chosen(content, settings.languages)
     letterheads = {one.tag: _take_letterhead(site_dir, one.tag) for one in content.languages}
@@ -113,7 +111,9 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
     absolute = "/" + content.url.split("/", 3)[3]
     promises = [(one, one.text("Mensen leren kennen in het Nederlands")) for one in content.languages]
     lists = [(one, one.text("Mijn lijst")) for one in content.languages]
-    missing = [(one, one.text("Deze pagina bestaat niet."), one.text("Ga naar het begin.")) for one in content.languages]
+    missing = [
+        (one, one.text("Deze pagina bestaat niet."), one.text("Ga naar het begin.")) for one in content.languages
+    ]
     shared = '<meta name="robots" content="noindex">'
     for template, file, root, path, head, rows in (
         ("chooser", "index.html", "./", "", f'<link rel="canonical" href="{content.url}">', promises),

@@ -2,7 +2,7 @@
 
 const FORM = "1.";
 
-// What this device remembers; a browser that refuses to store anything still shows the pages.
+// What this device remembers; a browser that refuses to store anything still shows the pages. `set` says whether it worked.
 export const memory = {
   get(name) {
     try {
@@ -14,11 +14,15 @@ export const memory = {
   set(name, value) {
     try {
       localStorage.setItem(name, value);
+      return true;
     } catch {
-      // then it is not kept
+      return false;
     }
   },
 };
+
+// A page with a letterhead is in one language; the others are a choice of languages.
+export const works = Boolean(document.querySelector("[data-kept]")) && memory.set("language", document.documentElement.lang);
 
 // `[{id, hours}]`; hours are those that the reader filled in, else null. What does not look like an id is left out.
 export function parse(text) {
@@ -38,11 +42,13 @@ export function keep(items) {
   dispatchEvent(new CustomEvent("list"));
 }
 
-// Buttons and the number beside “My list” say what is on the list; `within` may be new on the page.
+// Buttons and the number beside “My list” say what is on the list; `within` may be new on the page. Where nothing can be kept
+// there are no buttons.
 export function show(within = document) {
   const items = list();
   for (const button of within.querySelectorAll("[data-keep]")) {
     button.setAttribute("aria-pressed", String(items.some(({ id }) => id === button.dataset.keep)));
+    button.hidden = !works;
   }
   for (const number of document.querySelectorAll("[data-kept]")) number.textContent = items.length || "";
 }
@@ -56,7 +62,6 @@ document.addEventListener("click", ({ target }) => {
 addEventListener("storage", () => show());
 addEventListener("pageshow", () => show());
 
-if (document.querySelector("[data-kept]")) memory.set("language", document.documentElement.lang); // a page in one language, not a choice of them
 const place = location.pathname.match(/\/places\/([a-z0-9-]+)\/$/);
 if (place) memory.set("place", place[1]);
 show();

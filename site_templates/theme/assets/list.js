@@ -1,71 +1,47 @@
 // My list: what the reader chose, hours towards 40, clashes, comparison, what would complete it, a plan on paper.
 // The pages of the offers are the data: each is fetched once, and its own facts, in the reader's language, are shown.
 
-import { format, keep, list, memory, parse, show } from "./keep.js";
-import { hours, joined, sheets } from "./plan.js";
+import { table } from "./compare.js";
+import { arrange, bring, name, read, fetchPage } from "./entries.js";
+import { propose, worth } from "./ideas.js";
+import { format, keep, list, memory, parse, show, works } from "./keep.js";
+import { joined, sheets } from "./plan.js";
 import { clash, taken } from "./week.js";
 import { generate, correction } from "./vendor/lean-qr.mjs";
 
 const GOAL = 40;
 const COMPARED = 3;
-const IDEAS = 4;
 const main = document.querySelector("main");
 const mine = document.querySelector("#mine");
 const find = (selector) => main.querySelector(selector);
 const all = (selector) => [...main.querySelectorAll(selector)];
-const { up, dutch: dutchUp, share: shareUp } = mine.dataset;
-const chosen = new Set();
-const fetched = new Map();
+const { up, share: shareUp } = mine.dataset;
+const cards = new Map();
 let shared = parse(location.hash.slice(1));
+let shown = [];
 let turn = 0;
 
-// A page as a document whose addresses are whole, so that pieces of it can stand on this page; null when there is none.
-function fetchPage(address) {
-  const url = new URL(address, location.href).href;
-  if (!fetched.has(url)) {
-    fetched.set(url, fetch(url).then(async (answer) => {
-      if (!answer.ok) return null;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const name of ["href", "src"]) {
-        for (const element of page.querySelectorAll(`main [${name}]`)) {
-          const target = element.getAttribute(name);
-          if (!/^(tel|mailto|https?):/.test(target)) element.setAttribute(name, new URL(target, url).href);
-        }
-      }
-      return page;
-    }).catch(() => null));
-  }
-  return fetched.get(url);
-}
-
 const items = () => (shared.length ? shared : list());
-const article = (page) => page?.querySelector("article.offer");
-
-async function read(item) {
-  const [own, dutch] = await Promise.all([up, dutchUp].map((way) => fetchPage(`${way}offers/${item.id}/`)));
-  const offer = article(own);
-  const about = { ...item, own, dutch, offer, address: new URL(`${up}offers/${item.id}/`, location.href).href };
-  return { ...about, gone: !offer || offer.dataset.status !== "active", ...hours(item, offer) };
-}
 
 async function render() {
   const now = ++turn;
   const entries = await Promise.all(items().map(read));
   if (now !== turn) return;
+  shown = entries;
   const some = entries.length > 0;
   mine.hidden = false;
-  find(".total").hidden = !some;
+  for (const part of all(".total, .so-far, .together, .sheets")) part.hidden = !some;
+  for (const part of [find(".more-ideas"), find("[href='#ideas']").parentElement]) part.hidden = shared.length > 0;
   find(".empty").hidden = some;
   find(".shared").hidden = !shared.length;
-  find(".together").hidden = !some;
-  for (const id of chosen) if (!entries.some((one) => one.id === id)) chosen.delete(id);
-  find(".mine.cards").replaceChildren(...entries.map(card));
+  find("[data-do=save]").hidden = !works;
+  for (const link of document.querySelectorAll("header [hreflang]")) link.hash = shared.length ? format(shared) : "";
+  arrange(find(".mine.cards"), entries.map(card));
   count(entries);
   warn(entries);
-  compare(entries);
+  compare();
   if (some) handOver(entries);
-  show();
-  await propose(entries, now);
+  if (!shared.length) await complete(entries, now);
 }
 
 // Hours
@@ -82,86 +58,80 @@ function count(entries) {
     unknown: running.filter((one) => one.hours === null).length,
     ask: running.filter((one) => one.ask).length,
   };
-  for (const [name, value] of Object.entries(rows)) {
-    const row = find(`[data-row=${name}]`);
+  for (const [key, value] of Object.entries(rows)) {
+    const row = find(`[data-row=${key}]`);
     row.hidden = !value;
     row.lastElementChild.textContent = number(value);
   }
   for (const place of all("[data-sum]")) place.textContent = number(sum);
   find(".reached").hidden = sum < GOAL;
-  find("[data-sure]").style.inlineSize = `${Math.min(100, (sure / GOAL) * 100)}%`;
-  find("[data-about]").style.inlineSize = `${Math.min(100 - Math.min(100, (sure / GOAL) * 100), (about / GOAL) * 100)}%`;
+  const part = (value) => Math.min(100, (value / GOAL) * 100);
+  for (const bar of all("[data-sure]")) bar.style.inlineSize = `${part(sure)}%`;
+  for (const bar of all("[data-about]")) bar.style.inlineSize = `${part(sum) - part(sure)}%`;
 }
 
 const number = (value) => new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { maximumFractionDigits: 1 }).format(value);
 
 // One offer
 
-function stamp(id) {
-  return find(`template#${id}`).content.firstElementChild.cloneNode(true);
-}
+const stamp = (id) => find(`template#${id}`).content.firstElementChild.cloneNode(true);
 
-function bring(target, ...nodes) {
-  target.replaceChildren(...nodes.filter(Boolean).flatMap((node) => [...node.cloneNode(true).childNodes]));
-}
-
-function name(entry) {
-  const heading = entry.offer?.querySelector("h1");
-  const text = document.createElement("bdi");
-  text.textContent = heading?.textContent ?? entry.id;
-  if (heading?.lang) text.lang = heading.lang;
-  return text;
-}
-
+// The same card for the same page, so that what the reader is doing in it goes on.
 function card(entry) {
+  const made = cards.get(entry.id);
+  const item = made?.own === entry.own ? made.item : newCard(entry);
+  cards.set(entry.id, { own: entry.own, item });
+  const field = item.querySelector(".own-hours input");
+  if (field !== document.activeElement) field.value = entry.typed ?? "";
+  return item;
+}
+
+function newCard(entry) {
   const item = stamp("item");
   const part = (selector) => item.querySelector(selector);
   const link = part("h3 a");
   item.classList.add(...[...(entry.offer?.classList ?? [])].filter((one) => one.startsWith("type-")));
+  item.classList.toggle("is-gone", entry.gone);
   link.href = entry.address;
   link.append(name(entry));
+  for (const place of item.querySelectorAll("[data-named]")) place.append(": ", name(entry));
   part(".gone").hidden = !entry.gone;
   part(".ask").hidden = entry.gone || !entry.ask;
-  part("[data-remove] .sr").append(": ", name(entry));
+  part(".own-hours").hidden = entry.gone || entry.stated !== null;
+  part(".own-hours input").onchange = ({ target }) => save(items().map((one) => (one.id === entry.id ? { ...one, hours: whole(target.value) } : one)));
   part("[data-remove]").onclick = () => remove(entry.id);
-  wireHours(part(".own-hours"), entry);
-  wireCompare(part("[data-compare]"), entry);
+  part("[data-compare]").onchange = compare;
+  part(".check").hidden = entry.gone || !entry.offer;
   if (!entry.offer) return item;
   bring(part(".card-kind"), entry.offer.querySelector(".kind"));
   bring(part(".card-dutch"), entry.offer.querySelector(".dutch-name"));
+  if (entry.gone) return item;
   for (const key of ["when", "where", "hours"]) part(".facts-few").append(entry.offer.querySelector(`.facts .fact-${key}`).cloneNode(true));
-  const action = !entry.gone && entry.offer.querySelector(".do .action");
+  const action = entry.offer.querySelector(".do .action");
   if (action) part(".first-action").append(action.cloneNode(true));
   return item;
 }
 
-function wireHours(line, entry) {
-  const field = line.querySelector("input");
-  line.hidden = entry.gone || entry.stated !== null;
-  field.value = entry.own_hours ?? "";
-  field.onchange = () => save(items().map((one) => (one.id === entry.id ? { ...one, hours: field.value === "" ? null : Math.min(999, Math.max(0, Math.round(Number(field.value)))) } : one)));
-}
-
-function wireCompare(field, entry) {
-  field.checked = chosen.has(entry.id);
-  field.disabled = !entry.offer;
-  field.onchange = async () => {
-    if (field.checked) chosen.add(entry.id);
-    else chosen.delete(entry.id);
-    const entries = await Promise.all(items().map(read));
-    compare(entries);
-  };
-}
+const whole = (text) => (text === "" ? null : Math.min(999, Math.max(0, Math.round(Number(text)))));
 
 function save(next) {
-  if (shared.length) shared = next;
+  if (shared.length) look(next);
   else keep(next);
-  if (shared.length) render();
 }
 
+// Shows a list that somebody shared, or with an empty one the reader's own; the address says the same.
+function look(next) {
+  shared = next;
+  history.replaceState(null, "", next.length ? `#${format(next)}` : location.pathname);
+  render();
+}
+
+// The focus goes to the neighbour of what was taken away.
 function remove(id) {
+  const { item } = cards.get(id);
+  const near = item.nextElementSibling ?? item.previousElementSibling;
+  (near?.querySelector("h3 a") ?? find("h1")).focus();
   save(items().filter((one) => one.id !== id));
-  find("h1").focus();
 }
 
 // Clashes
@@ -187,43 +157,17 @@ function warn(entries) {
     }
   });
   find(".warnings").replaceChildren(...lines);
-  find("[data-said]").textContent = lines.map((line) => line.textContent).join(" ");
+  find("[data-said]").textContent = [...(entries.length ? [find(".sum")] : []), ...lines].map((line) => line.textContent).join(" ");
 }
 
-// Comparison, on facts
+// Comparison
 
-function compare(entries) {
-  const some = entries.filter((one) => chosen.has(one.id));
-  for (const field of all("[data-compare]")) field.disabled = !field.checked && some.length >= COMPARED;
-  find(".compare").hidden = some.length < 2;
-  if (some.length < 2) return;
-  const table = document.createElement("table");
-  const head = table.createTHead().insertRow();
-  head.append(...some.map((one) => cell("th", name(one), "col")));
-  const keys = some.flatMap((one) => [...one.offer.querySelectorAll(".facts .fact")].map(({ className }) => className.match(/fact-([a-z-]+)/)[1]));
-  for (const key of new Set(keys)) {
-    const facts = some.map((one) => one.offer.querySelector(`.facts .fact-${key}`));
-    const body = table.createTBody();
-    const title = cell("th", "", "rowgroup");
-    title.colSpan = some.length;
-    bring(title, facts.find(Boolean).querySelector("dt"));
-    body.insertRow().append(title);
-    body.insertRow().append(...facts.map((fact) => cell("td", ...(fact ? [...fact.querySelectorAll("dd")].map(line) : ["–"]))));
-  }
-  find(".compared").replaceChildren(table);
-}
-
-function line(dd) {
-  const paragraph = document.createElement("p");
-  bring(paragraph, dd);
-  return paragraph;
-}
-
-function cell(tag, ...content) {
-  const made = document.createElement(tag);
-  if (tag === "th") made.scope = content.pop();
-  made.append(...content);
-  return made;
+function compare() {
+  const chosen = new Set(all("[data-compare]:checked").map((field) => field.closest(".card")));
+  const some = shown.filter((one) => one.offer && chosen.has(cards.get(one.id).item));
+  for (const field of all("[data-compare]")) field.disabled = !field.checked && chosen.size >= COMPARED;
+  for (const part of all(".compare, [data-do=compare]")) part.hidden = some.length < 2;
+  find(".compared").replaceChildren(...(some.length < 2 ? [] : [table(some)]));
 }
 
 // Hand over: address, code, paper, calendar
@@ -233,20 +177,23 @@ const address = () => new URL(`${shareUp}#${format(items())}`, location.href).hr
 function handOver(entries) {
   find("[data-whatsapp]").href = `https://wa.me/?text=${encodeURIComponent(address())}`;
   for (const place of all("[data-qr]")) place.replaceChildren(code(address()));
-  sheets(find(".plan-offers"), find(".proofs"), entries.filter((one) => one.offer), () => stamp("proof"));
-  find("[data-do=calendar]").hidden = !entries.some((one) => one.offer?.querySelector("[href$='calendar.ics']"));
-  find(".sheets").hidden = false;
+  sheets(find(".plan-offers"), find(".proofs"), entries.filter((one) => one.offer && !one.gone), stamp);
+  find("[data-do=calendar]").hidden = !calendars().length;
 }
 
-// One path with a run of squares per row: sharp at every size. Four squares of white around it, as the standard asks.
+const calendars = () => shown.map((one) => one.offer?.querySelector("[href$='calendar.ics']")?.href).filter(Boolean);
+
+// One path with a square per dark square: sharp at every size. Four squares of white around it, as the standard asks.
 function code(text) {
-  const squares = generate(text, { minCorrectionLevel: correction.M });
+  const squares = generate(text, { minCorrectionLevel: text.length < 1000 ? correction.M : correction.L });
+  const wide = squares.size + 8;
   let path = "";
   for (let y = 0; y < squares.size; y++) for (let x = 0; x < squares.size; x++) if (squares.get(x, y)) path += `M${x + 4} ${y + 4}h1v1h-1z`;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const drawing = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  svg.setAttribute("viewBox", `0 0 ${squares.size + 8} ${squares.size + 8}`);
+  svg.setAttribute("viewBox", `0 0 ${wide} ${wide}`);
   svg.setAttribute("aria-hidden", "true");
+  svg.style.setProperty("--squares", wide);
   drawing.setAttribute("d", path);
   svg.append(drawing);
   return svg;
@@ -254,13 +201,17 @@ function code(text) {
 
 const doing = {
   save() {
-    const known = new Map([...list(), ...shared].map((one) => [one.id, one]));
-    leave();
-    keep([...known.values()]);
+    const own = list();
+    const typed = new Map(own.map((one) => [one.id, one.hours]));
+    const other = shared.filter(({ id }) => !typed.has(id));
+    const known = own.map((one) => ({ ...one, hours: one.hours ?? shared.find(({ id }) => id === one.id)?.hours ?? null }));
+    find("h1").focus();
+    look([]);
+    keep([...known, ...other]);
   },
   own() {
-    leave();
-    render();
+    find("h1").focus();
+    look([]);
   },
   async share(button) {
     const done = find(".together .done");
@@ -272,57 +223,44 @@ const doing = {
       if (error.name !== "AbortError") done.textContent = address();
     }
   },
+  compare: () => find("#compare").focus(),
   plan: () => paper("plan"),
   proof: () => paper("proof"),
   async calendar() {
-    const links = (await Promise.all(items().map(read))).map((one) => one.offer?.querySelector("[href$='calendar.ics']")?.href).filter(Boolean);
-    const files = await Promise.all(links.map(async (link) => (await fetch(link)).text()));
+    const answers = await Promise.all(calendars().map((link) => fetch(link).catch(() => null)));
+    const files = await Promise.all(answers.filter((answer) => answer?.ok).map((answer) => answer.text()));
+    if (!files.length) return;
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([joined(files)], { type: "text/calendar" })), download: "mijn-lijst.ics" });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   },
 };
 
-function leave() {
-  shared = [];
-  history.replaceState(null, "", location.pathname);
-}
-
+// Phones print after `print` has returned, so the choice stays until it is done.
 function paper(which) {
   document.body.dataset.print = which;
   print();
-  delete document.body.dataset.print;
 }
 
-// What would complete it, near this town: what fits the free half-days, in the order of the page of the place, hours first
+// What would complete it
 
-async function propose(entries, now) {
+async function complete(entries, now) {
   const place = memory.get("place");
-  const here = place && (await fetchPage(`${up}places/${place}/`));
-  const found = here ? await candidates(here) : [];
+  const { here, ideas } = await propose(/^[a-z0-9-]+$/.test(place) && `${up}places/${place}/`, entries, busy());
   if (now !== turn) return;
-  const listed = new Set(entries.map((one) => one.id));
-  const fits = found.filter(({ dataset }) => !listed.has(dataset.id) && !taken(dataset.when, busy()) && !entries.some((one) => one.offer && clash(one.offer.dataset.when, dataset.when)));
-  const worth = ({ dataset }) => Number(dataset.hours ?? 0);
-  const ideas = [...fits.filter(worth), ...fits.filter((one) => !worth(one))].slice(0, IDEAS);
+  const within = find(".more-ideas").contains(document.activeElement);
   find(".ideas").replaceChildren(...ideas.map((one) => document.importNode(one, true)));
+  if (within && document.activeElement === document.body) find("#ideas").focus({ preventScroll: true });
   find(".no-ideas").hidden = !here || ideas.length > 0;
   find(".ideas-where").hidden = !here;
   if (here) slot(".ideas-where", "place", here.querySelector("h1").textContent.trim());
-  addUp(entries, ideas.filter(worth), worth);
+  addUp(entries, ideas.filter(worth));
   show(find(".ideas"));
 }
 
-async function candidates(here) {
-  const around = [...here.querySelectorAll(".neighbours h3 a")].slice(0, 3).map((link) => link.href);
-  const pages = [here, ...(here.querySelectorAll(".card").length < IDEAS * 2 ? await Promise.all(around.map(fetchPage)) : [])];
-  const cards = pages.filter(Boolean).flatMap((page) => [...page.querySelectorAll(".card[data-id]")]);
-  return [...new Map(cards.reverse().map((one) => [one.dataset.id, one])).values()].reverse();
-}
-
 // “With the first two you get to 40”: only when the hours of what is proposed are known.
-function addUp(entries, ideas, worth) {
-  let sum = entries.reduce((all, one) => all + (one.gone ? 0 : (one.hours ?? 0)), 0);
+function addUp(entries, ideas) {
+  let sum = entries.reduce((hours, one) => hours + (one.gone ? 0 : (one.hours ?? 0)), 0);
   let n = 0;
   for (; n < ideas.length && sum < GOAL; n++) sum += worth(ideas[n]);
   find(".ideas-sum").hidden = n === 0;
@@ -330,8 +268,8 @@ function addUp(entries, ideas, worth) {
   slot(".ideas-sum", "hours", number(Math.min(sum, GOAL)));
 }
 
-function slot(within, name, text) {
-  find(`${within} [data-slot=${name}]`).textContent = text;
+function slot(within, key, text) {
+  find(`${within} [data-slot=${key}]`).textContent = text;
 }
 
 // Wiring
@@ -348,10 +286,14 @@ find("[data-pick]").addEventListener("town", ({ detail }) => {
   memory.set("place", detail.slug);
   render();
 });
+new IntersectionObserver(([{ isIntersecting }]) => find(".so-far").classList.toggle("on", !isIntersecting)).observe(find(".page-head"));
 addEventListener("list", render);
 addEventListener("storage", render);
+addEventListener("pageshow", ({ persisted }) => persisted && render());
+addEventListener("afterprint", () => delete document.body.dataset.print);
 addEventListener("hashchange", () => {
-  shared = parse(location.hash.slice(1));
-  render();
+  const next = parse(location.hash.slice(1));
+  if (next.length) look(next);
+  else if (shared.length) history.replaceState(null, "", `#${format(shared)}`); // a jump within the page
 });
 render();
