@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 LONG_PROMISE = 38
 """Letters from which the promise on a poster is set smaller."""
 
+MOST = 36
+"""Offers in one booklet, in page order: some fifteen sheets. The others are on the site, whose address stands below them."""
+
 ON_PAPER = ("phone", "whatsapp", "email", "form", "website")
 """The kinds of contact in the order that is of use to someone with a sheet of paper: first what can be dialled."""
 
@@ -89,7 +92,8 @@ def booklet(directory: Directory, language: Language, key: tuple[str, int]) -> P
     here = directory.places[key[0]]
     front = _front(directory, language, here)
     entries = directory.bundles.of(here.slug)
-    found = tuple(levels(directory, language, directory.place_block(language, here.slug), entries))
+    own = [entry for entry in entries if entry.level != "around"]
+    found = tuple(levels(directory, language, directory.place_block(language, here.slug), own[:MOST]))
     return Page(
         template="booklet",
         path=booklet_path(here.slug),
@@ -99,6 +103,7 @@ def booklet(directory: Directory, language: Language, key: tuple[str, int]) -> P
         view={
             "front": front,
             "levels": found,
+            "more": max(0, len(own) - MOST),
             "legend": _legend(directory, language, found),
             "levels_of_dutch": [
                 (term.code, language.label("dutch_icons", term.code)) for term in directory.vocabulary["dutch_icons"]
