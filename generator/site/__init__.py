@@ -163,7 +163,7 @@ def _write_files(project: Project, content: Directory, site_dir: Path, pages: in
     icons = files.icons_in_use(content, project.templates_dir, [*sources, Path(__file__).parent / "letterhead.py"])
     for name, text in {
         "assets/icons.svg": files.icon_sprite(icons),
-        "assets/places.json": files.town_names(content),
+        "assets/places.json": files.town_names(content, search.load_words(project.schema_dir).towns),
         "sitemap.xml": files.sitemap(content, hand_written(project.templates_dir, content)),
         "robots.txt": files.robots(content),
         "build.json": files.build_record(content, project.root, pages),

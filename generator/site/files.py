@@ -17,7 +17,7 @@ from generator.folding import fold
 from generator.pages import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.pages import Directory
 
@@ -44,11 +44,15 @@ def icon_sprite(names: Iterable[str]) -> str:
     return '<svg xmlns="http://www.w3.org/2000/svg">' + "\n".join(symbols) + "</svg>\n"
 
 
-def town_names(directory: Directory) -> str:
-    """For the search for a town: `[slug, name, words]`, the words folded: former and foreign names, villages, postal codes."""
+def town_names(directory: Directory, spoken: Mapping[str, Iterable[str]]) -> str:
+    """For the search for a town: `[slug, name, words]`, the words folded: former and foreign names, villages, postal codes.
+
+    `spoken` has more names by slug, as people write them in other scripts.
+    """
     rows = []
     for place in directory.shown_places:
         names = [place.name, *place.names.values(), *place.other_names, *place.former_names, *(x.name for x in place.localities)]
+        names += spoken.get(place.slug, ())
         words = dict.fromkeys(fold(name) for name in names)
         rows.append([place.slug, place.name, "|".join([*words, *place.postal_codes])])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -1,6 +1,7 @@
 // Search over everything on Pagefind's JavaScript API, with our own list of results. Without this script the lists serve.
 
 import { fold } from "./fold.js";
+import { show as mark } from "./keep.js";
 import { allowed, apart, meanings, nearest, partsOf, read } from "./lexicon.js";
 import { load, matches } from "./towns.js";
 
@@ -286,6 +287,7 @@ async function show({ hits, states, near, also, looser: ways, towns }, mine) {
     next += AT_ONCE;
     known.append(...made.filter(([stated]) => stated).map(([, one]) => one));
     open.append(...made.filter(([stated]) => !stated).map(([, one]) => one));
+    mark(results);
     between.hidden = !open.children.length;
     more.hidden = next >= hits.length;
   };
@@ -367,5 +369,13 @@ function card({ raw_url, meta }) {
     dutch && make("p", "card-dutch", [dutch]),
     make("ul", "card-facts", facts.filter(([, text]) => text).map(([name, text, dots]) => make("li", "", [icon(name), make("span", "", [text]), dots]))),
     badges.length && make("ul", "badges", badges.map(([name, sign, text]) => make("li", name, [icon(sign), text]))),
+    keepButton(raw_url.split("/").at(-2), meta.title),
   ]);
+}
+
+function keepButton(id, title) {
+  const button = document.querySelector("#keep").content.firstElementChild.cloneNode(true);
+  button.dataset.keep = id;
+  button.querySelector(".sr").textContent = `: ${title}`;
+  return button;
 }
