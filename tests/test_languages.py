@@ -64,7 +64,7 @@ SIGNS = {
     "bg": (r"[ъщ]", "ыэёіїє"),
 }
 """What a language is full of, and letters that it does not have: its neighbour in the same script was pasted."""
-NAMES = re.compile(r"\{\w*\}|\b[A-Z][\w’'-]*|\bbuddy\b|\([^)]*\)")
+NAMES = re.compile(r"\{\w*\}|Maatschappelijke oriëntatie|\b[A-Z][\w’'-]*|\bbuddy\b|\([^)]*\)")
 """Placeholders, and names that stay as they are in every script."""
 
 VOCABULARY = vocabulary.load(ROOT / "schema")

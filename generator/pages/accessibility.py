@@ -75,8 +75,8 @@ def statement(directory: Directory, language: Language, _key: tuple[str, int]) -
             "has_known_errors": any(issue.why in KNOWN_ERRORS for issue in made.issues)
             or any(test.findings for test in made.tests),
             "groups": list(_groups(language, made)),
-            "prepared": language.day(made.prepared_on),
-            "reviewed": language.day(made.last_reviewed),
+            "prepared": language.date(made.prepared_on),
+            "reviewed": language.date(made.last_reviewed),
             "tests": [ShownTest(_capital(language, test.text), tuple(_lines(language, test))) for test in made.tests],
             "not_done": [_capital(language, text) for text in made.not_done],
             "feedback": _desk(language, made.feedback),
@@ -114,7 +114,7 @@ def _issue(language: Language, made: Statement, issue: Issue) -> ShownIssue:
         text=language.said(CONTEXT, issue.text),
         alternative=language.said(CONTEXT, issue.alternative) if issue.alternative else None,
         path=issue.path,
-        since=language.day(issue.since) if issue.since > made.prepared_on else None,
+        since=language.date(issue.since) if issue.since > made.prepared_on else None,
     )
 
 
@@ -137,7 +137,7 @@ def _lines(language: Language, test: OwnTest) -> Iterator[Markup]:
         names = {"light": t("licht"), "dark": t("donker")}
         yield t("Kleuren: {schemes}", schemes=language.list([names[scheme] for scheme in test.schemes]))
     found = language.count("{n} probleem gevonden", "{n} problemen gevonden", test.findings)
-    day = language.day(test.done_on)
+    day = language.date(test.done_on)
     yield t("{day}: {found}", day=day, found=found if test.findings else t("geen problemen gevonden"))
 
 

@@ -179,12 +179,12 @@ def _when(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
     if note := block.get("when_note"):
         yield note.inline
     if offer.from_ and offer.until:
-        yield t("Van {start} tot en met {end}", start=language.day(offer.from_), end=language.day(offer.until))
+        yield t("Van {start} tot en met {end}", start=language.date(offer.from_), end=language.date(offer.until))
     elif offer.from_ or offer.until:
         yield (
-            t("Vanaf {start}", start=language.day(offer.from_))
+            t("Vanaf {start}", start=language.date(offer.from_))
             if offer.from_
-            else t("Tot en met {end}", end=language.day(offer.until))
+            else t("Tot en met {end}", end=language.date(offer.until))
         )
 
 
@@ -243,17 +243,17 @@ def _hours_of_day(language: Language, moment: Moment) -> Iterator[Markup]:
 def _period(language: Language, moment: Moment) -> Iterator[Markup]:
     t = language.text
     if moment.from_ and moment.until:
-        yield t("van {start} tot en met {end}", start=language.day(moment.from_), end=language.day(moment.until))
+        yield t("van {start} tot en met {end}", start=language.date(moment.from_), end=language.date(moment.until))
     elif moment.from_ or moment.until:
         yield (
-            t("vanaf {start}", start=language.day(moment.from_))
+            t("vanaf {start}", start=language.date(moment.from_))
             if moment.from_
-            else t("tot en met {end}", end=language.day(moment.until))
+            else t("tot en met {end}", end=language.date(moment.until))
         )
     yield from (language.label("only_in", code) for code in moment.only_in)
     yield from (language.label("not_in", code) for code in moment.not_in)
     if moment.except_:
-        yield t("niet op {days}", days=language.list([language.day(one) for one in moment.except_]))
+        yield t("niet op {days}", days=language.list([language.date(one) for one in moment.except_]))
 
 
 # Where
@@ -417,7 +417,7 @@ def _availability(language: Language, state: Availability | None, capacity: int 
         label = language.label("availability", state.state)
         if state.places:
             label = html("{}: {}", label, language.count("{n} plaats", "{n} plaatsen", state.places))
-        lines.append(t("{state} (op {day})", state=label, day=language.day(state.as_of)) if state.as_of else label)
+        lines.append(t("{state} (op {day})", state=label, day=language.date(state.as_of)) if state.as_of else label)
     if capacity is not None:
         lines.append(t("voor {n} mensen", n=language.number(capacity)))
     return tuple(lines)
@@ -466,7 +466,7 @@ def _criteria(language: Language, criteria: Criteria) -> tuple[Markup, ...]:
         if value is not None:
             lines.append(yes if value else no)
     if criteria.confirmed_on:
-        lines.append(t("Bevestigd door AgII op {day}.", day=language.day(criteria.confirmed_on)))
+        lines.append(t("Bevestigd door AgII op {day}.", day=language.date(criteria.confirmed_on)))
     return tuple(lines)
 
 

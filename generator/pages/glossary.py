@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LIST = "glossary"
 PATH = "glossary/"
-MOST = 6
+MOST = 4
 """Words explained beside one offer; the list is in order of importance, so the first ones count most."""
 
 PLURALS = ("", "e", "en", "n", "s")

@@ -58,7 +58,7 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "helper": None if contacts else _helper(directory, language, one, ready),
             "prose": block.prose("description"),
             "freshness": state,
-            "checked": language.day(one.checked_on),
+            "checked": language.date(one.checked_on),
             "checked_by": language.label("checked_by", one.checked_by),
             "listed": is_listed(one, directory.today),
             "alert": block.get("alert.text") if one.alert and one.alert.until >= directory.today else None,

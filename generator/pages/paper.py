@@ -137,7 +137,7 @@ def _front(directory: Directory, language: Language, here: Place) -> Front:
         role=directory.place_block(language, here.slug).get("contact.role"),
         hours=contact.hours,
         contacts=on_paper(language, contact),
-        day=language.day(directory.today),
+        day=language.date(directory.today),
         publisher=directory.name,
         machine=not language.is_source and language.status != "reviewed",
     )

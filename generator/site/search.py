@@ -196,6 +196,7 @@ def records(directory: Directory, language: Language, subjects: Iterable[Subject
                 "icon": one.icon,
                 "reach": _plain(one.reach),
                 "when": _plain(one.when),
+                "note": "" if offer.schedule or not block.get("when_note").foreign else block.get("when_note").lang,
                 "level": "" if one.level is None else str(one.level),
                 "says": _plain(one.level_text),
                 "cost": _plain(one.cost),

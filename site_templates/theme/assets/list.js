@@ -89,7 +89,7 @@ function card(entry) {
 function newCard(entry) {
   const item = stamp("item");
   const part = (selector) => item.querySelector(selector);
-  const link = part("h3 a");
+  const link = part("h2 a");
   item.classList.add(...[...(entry.offer?.classList ?? [])].filter((one) => one.startsWith("type-")));
   item.classList.toggle("is-gone", entry.gone);
   link.href = entry.address;
@@ -107,6 +107,7 @@ function newCard(entry) {
   bring(part(".card-dutch"), entry.offer.querySelector(".dutch-name"));
   if (entry.gone) return item;
   for (const key of ["when", "where", "hours"]) part(".facts-few").append(entry.offer.querySelector(`.facts .fact-${key}`).cloneNode(true));
+  for (const title of item.querySelectorAll(".facts-few dt span")) title.className = "sr";
   const action = entry.offer.querySelector(".do .action");
   if (action) part(".first-action").append(action.cloneNode(true));
   return item;
@@ -130,7 +131,7 @@ function look(next) {
 function remove(id) {
   const { item } = cards.get(id);
   const near = item.nextElementSibling ?? item.previousElementSibling;
-  (near?.querySelector("h3 a") ?? find("h1")).focus();
+  (near?.querySelector("h2 a") ?? find("h1")).focus();
   save(items().filter((one) => one.id !== id));
 }
 

@@ -324,9 +324,10 @@ function make(tag, name, children) {
 function link(href, text, lang) {
   const a = make("a", "", [text]);
   a.href = href;
-  if (lang) Object.assign(a, { lang, dir: "ltr" });
-  return a;
+  return inLanguage(a, lang);
 }
+
+const inLanguage = (element, lang) => Object.assign(element, lang && { lang, dir: "ltr" });
 
 function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -351,7 +352,7 @@ function card({ raw_url, meta }) {
   const address = texts.up + raw_url.replace(/^\//, "");
   const facts = [
     ["map-marker-outline", meta.reach],
-    ["calendar-clock-outline", meta.when],
+    ["calendar-clock-outline", meta.when, null, meta.note],
     ["chat-processing-outline", meta.level && meta.says, meta.level && dots(Number(meta.level))],
     ["currency-eur", meta.cost],
   ];
@@ -361,13 +362,12 @@ function card({ raw_url, meta }) {
     ["badge", "translate", meta.lang && texts.foreign],
     ["badge", "robot-outline", !meta.lang && meta.machine && texts.machine],
   ].filter(([, , text]) => text);
-  const dutch = meta.dutch && make("bdi", "", [meta.dutch]);
-  if (dutch) Object.assign(dutch, { lang: "nl", dir: "ltr" });
+  const dutch = meta.dutch && inLanguage(make("bdi", "", [meta.dutch]), "nl");
   return make("li", `card type-${meta.type}`, [
     kind(meta.icon, meta.kind),
     make("h2", "", [link(address, meta.title, meta.lang)]),
     dutch && make("p", "card-dutch", [dutch]),
-    make("ul", "card-facts", facts.filter(([, text]) => text).map(([name, text, dots]) => make("li", "", [icon(name), make("span", "", [text]), dots]))),
+    make("ul", "card-facts", facts.filter(([, text]) => text).map(([name, text, dots, lang]) => make("li", "", [icon(name), inLanguage(make("span", "", [text]), lang), dots]))),
     badges.length && make("ul", "badges", badges.map(([name, sign, text]) => make("li", name, [icon(sign), text]))),
     keepButton(raw_url.split("/").at(-2), meta.title),
   ]);
