@@ -44,7 +44,9 @@ KINDS: dict[str, Kind] = {
         path=lambda key: place_path(key[0]),
         make=places.place,
     ),
-    "place-type": Kind(keys=places.type_keys, path=lambda key: place_path(key[0]), make=places.of_type, in_sitemap=False),
+    "place-type": Kind(
+        keys=places.type_keys, path=lambda key: place_path(key[0]), make=places.of_type, in_sitemap=False
+    ),
     "poster": Kind(
         keys=lambda d: ((place.slug, 1) for place in d.paper_places),
         path=lambda key: poster_path(key[0]),
@@ -60,9 +62,7 @@ KINDS: dict[str, Kind] = {
     "type": Kind(keys=lists.keys("type"), path=lambda key: term_path("type", *key), make=lists.term("type")),
     "theme": Kind(keys=lists.keys("theme"), path=lambda key: term_path("theme", *key), make=lists.term("theme")),
     "search": Kind(keys=lambda _: [("", 1)], path=lambda _: "search/", make=lists.search, in_sitemap=False),
-    "my-list": Kind(
-        keys=lambda _: [("", 1)], path=lambda _: my_list.MY_LIST, make=my_list.my_list, in_sitemap=False
-    ),
+    "my-list": Kind(keys=lambda _: [("", 1)], path=lambda _: my_list.MY_LIST, make=my_list.my_list, in_sitemap=False),
     "glossary": Kind(keys=lambda _: [("", 1)], path=lambda _: glossary.PATH, make=glossary.glossary),
     "accessibility": Kind(keys=accessibility.keys, path=lambda _: "accessibility/", make=accessibility.statement),
 }

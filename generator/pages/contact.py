@@ -48,9 +48,7 @@ def actions(language: Language, contact: Contact, subject: str, message: str, fo
             kind="whatsapp", icon="whatsapp", label=t("WhatsApp"), href=href, shown=ltr(phone(contact.whatsapp))
         )
     if form:
-        yield Action(
-            kind="form", icon="form-select", label=t("Vul het formulier in"), href=form, shown=ltr(bare(form))
-        )
+        yield Action(kind="form", icon="form-select", label=t("Vul het formulier in"), href=form, shown=ltr(bare(form)))
     if contact.website:
         label = t("Ga naar de website")
         yield Action(kind="website", icon="web", label=label, href=contact.website, shown=ltr(bare(contact.website)))
@@ -70,7 +68,9 @@ def message(language: Language, offer: Offer, *, confirmed: bool) -> Message:
     ask = (
         N_("Dag! Ik wil graag meedoen met “{title}”. Ik leer Nederlands. Kan dat? Wanneer mag ik komen? Dank u wel!")
         if confirmed
-        else N_("Dag! Bestaat “{title}” nog? Ik wil graag meedoen. Ik leer Nederlands. Wanneer mag ik komen? Dank u wel!")
+        else N_(
+            "Dag! Bestaat “{title}” nog? Ik wil graag meedoen. Ik leer Nederlands. Wanneer mag ik komen? Dank u wel!"
+        )
     )
     named = html('<bdi lang="nl" dir="ltr">{}</bdi>', name)
     return Message(dutch=ask.format(title=name), meaning=language.text(ask, title=named))

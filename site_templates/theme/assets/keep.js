@@ -24,10 +24,11 @@ export const memory = {
 // A page with a letterhead is in one language; the others are a choice of languages.
 export const works = Boolean(document.querySelector("[data-kept]")) && memory.set("language", document.documentElement.lang);
 
-// `[{id, hours}]`; hours are those that the reader filled in, else null. What does not look like an id is left out.
+// `[{id, hours}]`; hours are those that the reader filled in, else null. What does not look like an id is left out; some
+// messengers write `~` as `%7E`.
 export function parse(text) {
   if (!text.startsWith(FORM)) return [];
-  const items = text.slice(FORM.length).split(".").map((part) => part.match(/^([a-z0-9]+(?:-[a-z0-9]+)*)(?:~(\d{1,3}))?$/));
+  const items = text.slice(FORM.length).replaceAll(/%7e/gi, "~").split(".").map((part) => part.match(/^([a-z0-9]+(?:-[a-z0-9]+)*)(?:~(\d{1,3}))?$/));
   const seen = new Map(items.filter(Boolean).map(([, id, hours]) => [id, { id, hours: hours ? Number(hours) : null }]));
   return [...seen.values()].slice(0, 40);
 }

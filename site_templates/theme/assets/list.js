@@ -7,7 +7,6 @@ import { propose, worth } from "./ideas.js";
 import { format, keep, list, memory, parse, show, works } from "./keep.js";
 import { joined, sheets } from "./plan.js";
 import { clash, taken } from "./week.js";
-import { generate, correction } from "./vendor/lean-qr.mjs";
 
 const GOAL = 40;
 const COMPARED = 3;
@@ -177,15 +176,21 @@ const address = () => new URL(`${shareUp}#${format(items())}`, location.href).hr
 
 function handOver(entries) {
   find("[data-whatsapp]").href = `https://wa.me/?text=${encodeURIComponent(address())}`;
-  for (const place of all("[data-qr]")) place.replaceChildren(code(address()));
+  drawCodes(address());
   sheets(find(".plan-offers"), find(".proofs"), entries.filter((one) => one.offer && !one.gone), stamp);
   find("[data-do=calendar]").hidden = !calendars().length;
 }
 
 const calendars = () => shown.map((one) => one.offer?.querySelector("[href$='calendar.ics']")?.href).filter(Boolean);
 
+// The library for codes is fetched for the first list that has something on it.
+async function drawCodes(text) {
+  const library = await import("./vendor/lean-qr.mjs");
+  if (text === address()) for (const place of all("[data-qr]")) place.replaceChildren(code(library, text));
+}
+
 // One path with a square per dark square: sharp at every size. Four squares of white around it, as the standard asks.
-function code(text) {
+function code({ generate, correction }, text) {
   const squares = generate(text, { minCorrectionLevel: text.length < 1000 ? correction.M : correction.L });
   const wide = squares.size + 8;
   let path = "";
