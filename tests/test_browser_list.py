@@ -19,6 +19,7 @@ from conftest import Server, Tab, until
 from PIL import Image
 from playwright.sync_api import Page
 from test_browser_access import SCHEMES, SMALL_TARGETS, TARGETS, findings, misfits, walk
+from test_browser_budgets import OBSERVE, SHIFT
 
 from generator.bundles import freshness, is_listed
 from generator.pages import Directory
@@ -738,6 +739,18 @@ def test_every_stop_of_the_keyboard_is_seen_on_a_full_list(at, tag: str, width: 
     page.evaluate("document.querySelector('.busy').open = true")
     page.evaluate("[...document.querySelectorAll('[data-compare]')].slice(0, 2).forEach(e => e.click())")
     assert walk(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("items", ["", "1.kortrijk-praatcafe", MIXED])
+def test_nothing_jumps_while_a_list_opens(tab, items: str, width: int):
+    opened = tab(width=width)
+    remember(opened, list=items, place="kortrijk")
+    opened.page.add_init_script(OBSERVE)
+    page = opened.go("ar/my-list/")
+    page.wait_for_selector(".ideas .card")
+    page.wait_for_timeout(250)
+    assert sum(value for value, *_ in page.evaluate("shifts")) < SHIFT
 
 
 def test_the_focus_goes_to_the_neighbour_of_what_is_removed(at):

@@ -29,8 +29,7 @@ async function render() {
   shown = entries;
   const some = entries.length > 0;
   mine.hidden = false;
-  for (const part of all(".total, .so-far, .together, .sheets")) part.hidden = !some;
-  for (const part of [find(".more-ideas"), find("[href='#ideas']").parentElement]) part.hidden = shared.length > 0;
+  for (const part of all(".total, .so-far, .sheets")) part.hidden = !some;
   find(".empty").hidden = some;
   find(".shared").hidden = !shared.length;
   find("[data-do=save]").hidden = !works;
@@ -41,6 +40,9 @@ async function render() {
   compare();
   if (some) handOver(entries);
   if (!shared.length) await complete(entries, now);
+  if (now !== turn) return;
+  for (const part of [find(".more-ideas"), find("[href='#ideas']").parentElement]) part.hidden = shared.length > 0;
+  find(".together").hidden = !some; // last, for the ideas above it come late
 }
 
 // Hours
