@@ -56,7 +56,8 @@ def test_languages_widths_and_colours_are_those_with_which_the_tests_run(made: S
     for test in made.tests:
         assert test.languages == tried(test.check, "tag")
         assert test.widths == tried(test.check, "width")
-        assert test.schemes == tried(test.check, "scheme")
+        if test.check != "axe":  # which goes through the colour schemes by itself; see the next test
+            assert test.schemes == tried(test.check, "scheme")
 
 
 def test_the_automatic_test_is_that_of_the_constants(made: Statement):
@@ -124,7 +125,7 @@ def test_a_problem_with_a_rule_changes_what_the_page_claims(directory: Directory
     worse = msgspec.structs.replace(made, status="not", issues=(issue,))
     page = shown(replace(directory, statement=worse), "nl")
     assert claim not in page.text
-    for part in ("Deze website voldoet niet.", "Dit voldoet nog niet aan de regels", "Sinds 05/01/2027", "Vraag het."):
+    for part in ("Deze website voldoet niet.", "Dit voldoet nog niet aan de regels", "Sinds dinsdag 05/01/2027", "Vraag het."):
         assert part in page.text, part
 
 

@@ -508,7 +508,8 @@ def test_serving_shows_a_change_after_one_or_two_builds(tmp_path: Path, program:
         )
         wait_for(lambda: "Een nieuwe titel" in answer(page))
         time.sleep(4)
-        assert 1 <= log.read_text().count("Documentation built") - before <= 2, log.read_text()
+        wait_for(lambda: log.read_text().count("Documentation built") > before)
+        assert log.read_text().count("Documentation built") - before <= 2, log.read_text()
     finally:
         server.send_signal(signal.SIGINT)
         try:

@@ -369,13 +369,13 @@ function card({ raw_url, meta }) {
     dutch && make("p", "card-dutch", [dutch]),
     make("ul", "card-facts", facts.filter(([, text]) => text).map(([name, text, dots, lang]) => make("li", "", [icon(name), inLanguage(make("span", "", [text]), lang), dots]))),
     badges.length && make("ul", "badges", badges.map(([name, sign, text]) => make("li", name, [icon(sign), text]))),
-    keepButton(raw_url.split("/").at(-2), meta.title),
+    keepButton(raw_url.split("/").at(-2), meta),
   ]);
 }
 
-function keepButton(id, title) {
+function keepButton(id, { title, lang }) {
   const button = document.querySelector("#keep").content.firstElementChild.cloneNode(true);
   button.dataset.keep = id;
-  button.querySelector(".sr").textContent = `: ${title}`;
+  inLanguage(button.querySelector(".sr"), lang).textContent = `: ${title}`;
   return button;
 }
