@@ -125,7 +125,12 @@ def test_a_problem_with_a_rule_changes_what_the_page_claims(directory: Directory
     worse = msgspec.structs.replace(made, status="not", issues=(issue,))
     page = shown(replace(directory, statement=worse), "nl")
     assert claim not in page.text
-    for part in ("Deze website voldoet niet.", "Dit voldoet nog niet aan de regels", "Sinds dinsdag 05/01/2027", "Vraag het."):
+    for part in (
+        "Deze website voldoet niet.",
+        "Dit voldoet nog niet aan de regels",
+        "Sinds dinsdag 05/01/2027",
+        "Vraag het.",
+    ):
         assert part in page.text, part
 
 
