@@ -14,18 +14,22 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from generator import accessibility, vocabulary
+from generator import accessibility, translation, vocabulary
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "N_": None, "both": None, "text": None, "t": None, "count": (1, 2), "ngettext": (1, 2)}
 METHODS = [("generator/**.py", "python"), ("site_templates/pages/**.html", "jinja2")]
+STAFF = ("generator/pages/staff/", "site_templates/pages/staff/")
+"""Texts of pages that only the languages for staff have."""
 
 
-def pages_catalog(root: Path = ROOT) -> Catalog:
-    """Every text of the pages, sorted."""
+def pages_catalog(root: Path = ROOT, *, for_staff: bool) -> Catalog:
+    """Every text of the pages, sorted; those for staff only when asked."""
     found = Catalog()
     texts: list[str | tuple[str, str]] = []
-    for _file, _line, message, _comments, _context in extract_from_dir(root, METHODS, keywords=KEYWORDS):
+    for file, _line, message, _comments, _context in extract_from_dir(root, METHODS, keywords=KEYWORDS):
+        if file.startswith(STAFF) and not for_staff:
+            continue
         texts.append(tuple(message[:2]) if isinstance(message, tuple) else message)  # type: ignore[arg-type]
     for text in sorted(set(texts), key=lambda found: found if isinstance(found, str) else found[0]):
         found.add(text)
@@ -77,14 +81,14 @@ def _complete(string: object) -> bool:
 def main() -> int:
     """Update every PO file of the project and say what translators have to do."""
     todo = 0
-    for folder, template in (
-        (ROOT / "generator" / "locale", pages_catalog()),
-        (ROOT / "schema" / "locale", vocabulary_catalog()),
-    ):
-        for file in sorted(folder.glob("*.po")):
-            missing, fuzzy = update(file, template)
-            todo += missing + fuzzy
-            sys.stdout.write(f"{file.relative_to(ROOT)}: {missing} missing, {fuzzy} fuzzy\n")
+    languages = vocabulary.load(ROOT / "schema")
+    pages = {for_staff: pages_catalog(for_staff=for_staff) for for_staff in (False, True)}
+    terms = vocabulary_catalog()
+    for file in (*sorted(translation.UI_LOCALES.glob("*.po")), *sorted((ROOT / "schema" / "locale").glob("*.po"))):
+        is_pages = file.parent == translation.UI_LOCALES
+        missing, fuzzy = update(file, pages[languages.language(file.stem).for_staff] if is_pages else terms)
+        todo += missing + fuzzy
+        sys.stdout.write(f"{file.relative_to(ROOT)}: {missing} missing, {fuzzy} fuzzy\n")
     return 1 if todo else 0
 
 

@@ -31,7 +31,8 @@ class Term:
 class SiteLanguage:
     """A language in which the site appears.
 
-    `direction` is `ltr` or `rtl`, `script` an ISO 15924 code, `locale` the CLDR locale that Babel formats with.
+    `direction` is `ltr` or `rtl`, `script` an ISO 15924 code, `locale` the CLDR locale that Babel formats with; `for_staff`
+    whether pages for people who work with the directory are in it too.
     """
 
     tag: str
@@ -39,6 +40,7 @@ class SiteLanguage:
     locale: str
     direction: str
     script: str
+    for_staff: bool = False
 
 
 class Vocabulary:
@@ -86,6 +88,7 @@ def load(schema_dir: Path) -> Vocabulary:
                     locale=e["x-locale"],
                     direction=e["x-direction"],
                     script=e["x-script"],
+                    for_staff=e.get("x-staff", False),
                 )
                 for e in definition["oneOf"]
             )

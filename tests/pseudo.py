@@ -73,7 +73,7 @@ def add_language(root: Path) -> None:
     lists["$defs"]["site_language"]["oneOf"].append(entry)
     file.write_text(json.dumps(lists, ensure_ascii=False), encoding="utf-8")
     with (root / "schema" / "locale" / f"{TAG}.po").open("wb") as target:
-        write_po(target, catalog(pages_catalog(), vocabulary_catalog(root / "schema")))
+        write_po(target, catalog(pages_catalog(for_staff=False), vocabulary_catalog(root / "schema")))
     dutch = root / "site_templates" / "content" / "nl"
     (dutch.parent / TAG).mkdir()
     for page in dutch.glob("*.md"):

@@ -13,6 +13,7 @@ LAYERS: dict[str, set[str]] = {
     "vocabulary": BASE,
     "places": BASE,
     "source": BASE,
+    "canonical": BASE | {"source"},
     "accessibility": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
     "holidays": BASE,
@@ -35,10 +36,11 @@ LAYERS: dict[str, set[str]] = {
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE | {"vocabulary", "places", "catalogue", "bundles"},
 }
-"""What each module may import, beside itself. `site` may import all of them, `__main__` also `site`."""
+"""What each module may import, beside itself. `site` may import all of them, `commands` also `site`."""
 LAYERS["site"] = set(LAYERS)
+LAYERS["commands"] = set(LAYERS)
 LAYERS["__main__"] = set(LAYERS)
-ENGINE = {"site", "__main__.py"}
+ENGINE = {"site"}
 """May import the engine."""
 
 

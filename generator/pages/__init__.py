@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
     from generator.translation import Language
 
-__all__ = ["KINDS", "Directory", "Kind", "Page", "facts", "offer_path", "paths", "place_path", "term_path"]
+__all__ = [
+    "KINDS",
+    "Directory",
+    "Kind",
+    "Page",
+    "facts",
+    "languages_of",
+    "offer_path",
+    "paths",
+    "place_path",
+    "term_path",
+]
 
 Key = tuple[str, int]
 """What tells pages of a kind apart: an id, slug or code, and the number of the page in a list of pages."""
@@ -25,12 +36,16 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of page: which ones there are, the path of one below its language, how one is made, whether the sitemap has them."""
+    """A kind of page: which ones there are, the path of one below its language, how one is made, whether the sitemap has them.
+
+    `for_staff` is a page for people who work with the directory: only in the languages that say so.
+    """
 
     keys: Callable[[Directory], Iterable[Key]]
     path: Callable[[Key], str]
     make: Callable[[Directory, Language, Key], Page]
     in_sitemap: bool = True
+    for_staff: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -66,6 +81,11 @@ KINDS: dict[str, Kind] = {
     "glossary": Kind(keys=lambda _: [("", 1)], path=lambda _: glossary.PATH, make=glossary.glossary),
     "accessibility": Kind(keys=accessibility.keys, path=lambda _: "accessibility/", make=accessibility.statement),
 }
+
+
+def languages_of(kind: Kind, directory: Directory) -> tuple[Language, ...]:
+    """The languages in which there are pages of a kind."""
+    return tuple(one for one in directory.languages if one.site.for_staff or not kind.for_staff)
 
 
 def paths(directory: Directory) -> dict[str, tuple[str, Key]]:

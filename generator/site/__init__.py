@@ -17,7 +17,7 @@ from generator.pages.my_list import MY_LIST
 from generator.project import Loaded, Project
 from generator.rendering import ROOT, Renderer
 from generator.site import files, search
-from generator.site.letterhead import LETTERHEAD, Letterhead, hand_written, sheets
+from generator.site.letterhead import LETTERHEAD, STAFF_LETTERHEAD, Letterhead, hand_written, sheets
 from generator.site.stamping import Press, print_all
 
 Progress = Callable[[str, int, int], None]
@@ -70,11 +70,13 @@ def prepare(project: Project, content: Directory, settings: Settings, docs_dir: 
 def finish(project: Project, content: Directory, settings: Settings, site_dir: Path, progress: Progress = quiet) -> int:
     """Stamp every page, write the files beside them, make the search index. The number of pages."""
     chosen = _chosen(content, settings.languages)
-    letterheads = {one.tag: _take_letterhead(site_dir, one.tag) for one in content.languages}
+    letterheads = {one.tag: _take_letterhead(site_dir / one.tag / LETTERHEAD) for one in content.languages}
+    for_staff = [one.tag for one in content.languages if one.site.for_staff]
     press = Press(
         directory=content,
         languages=chosen,
         letterheads=letterheads,
+        staff_letterheads={tag: _take_letterhead(site_dir / tag / STAFF_LETTERHEAD) for tag in for_staff},
         renderers={one.tag: Renderer(project.templates_dir / "pages", content, one) for one in chosen},
         site_dir=site_dir,
         pages_dir=project.templates_dir / "pages",
@@ -96,8 +98,7 @@ def _chosen(content: Directory, tags: Iterable[str]) -> tuple[translation.Langua
     return tuple(one for one in content.languages if not wanted or one.tag in wanted)
 
 
-def _take_letterhead(site_dir: Path, tag: str) -> Letterhead:
-    folder = site_dir / tag / LETTERHEAD
+def _take_letterhead(folder: Path) -> Letterhead:
     letterhead = Letterhead((folder / "index.html").read_text(encoding="utf-8"))
     shutil.rmtree(folder)
     return letterhead
@@ -154,7 +155,7 @@ def _write_redirects(project: Project, content: Directory, press: Press) -> None
             folder = press.site_dir / language.tag / page.path
             folder.mkdir(parents=True, exist_ok=True)
             body = press.renderers[language.tag].body(page)
-            html = press.html(language, page, f'{refresh}\n<meta name="robots" content="noindex">', body)
+            html = press.html(press.letterheads[language.tag], page, f'{refresh}\n<meta name="robots" content="noindex">', body)
             (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import material
 
 from generator.folding import fold
-from generator.pages import KINDS
+from generator.pages import KINDS, languages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +73,7 @@ def sitemap(directory: Directory, hand_written: Iterable[tuple[str, str]]) -> st
                 continue
             path = kind.path(key)
             checked[path] = offer.checked_on if offer else ""
-            pages[path] = [one.tag for one in directory.languages if directory.is_indexable(one, offer)]
+            pages[path] = [one.tag for one in languages_of(kind, directory) if directory.is_indexable(one, offer)]
     for tag, name in hand_written:
         if directory.is_indexable(next(one for one in directory.languages if one.tag == tag)):
             pages[f"{name}/"].append(tag)

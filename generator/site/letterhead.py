@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from markupsafe import escape
 
-from generator.pages import Directory, offer_path, paths, place_path
+from generator.pages import KINDS, Directory, languages_of, offer_path, paths, place_path
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 LETTERHEAD = "letterhead"
 """Name of the page that the engine prints for stamping; removed from the site afterwards."""
+
+STAFF_LETTERHEAD = "letterhead-staff"
+"""The same for pages that not every language has: from there the others lead to their home page."""
 
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -58,12 +61,15 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
     root = {"lang": dutch.tag, "dir": dutch.direction, "strings": {"skip": dutch.text("Naar de inhoud")}, **bare}
     yield _sheet("index.md", root)
     written = _hand_written(templates_dir / "content", directory)
-    known = {(one.tag, path) for path in paths(directory) for one in directory.languages}
+    known = {(one.tag, path) for path, (kind, _) in paths(directory).items() for one in languages_of(KINDS[kind], directory)}
     known |= {(tag, f"{name}/") for tag, name in written}
     for language in directory.languages:
         common = _common(directory, language, known)
         slots = {**common, **bare, "languages": _languages(directory, lambda _: "@@path@@"), "machine": _machine(language, "nl/@@path@@")}
         yield _sheet(f"{language.tag}/{LETTERHEAD}.md", slots)
+        if language.site.for_staff:
+            staff = _languages(directory, lambda tag: "@@path@@" if directory.vocabulary.language(tag).for_staff else "")
+            yield _sheet(f"{language.tag}/{STAFF_LETTERHEAD}.md", {**slots, "languages": staff})
     for (tag, name), (meta, body) in sorted(written.items()):
         language = next(one for one in directory.languages if one.tag == tag)
         path = f"{name}/"

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from generator.bundles import is_listed
 from generator.exports import OF_OFFER
 from generator.gaps import TAG, Gaps, card_gap, pieces, shape
-from generator.pages import KINDS, offer_path
+from generator.pages import KINDS, languages_of, offer_path
 from generator.pages.page import Listing
 from generator.project import can_fork
 from generator.rendering import ROOT, Renderer
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Offer
 
-    from generator.pages import Directory, Page
+    from generator.pages import Directory, Kind, Page
     from generator.pages import Key as PageKey
     from generator.translation import Language
 
@@ -61,18 +61,26 @@ class Press:
     directory: Directory
     languages: tuple[Language, ...]
     letterheads: dict[str, Letterhead]
+    staff_letterheads: dict[str, Letterhead]
     renderers: dict[str, Renderer]
     site_dir: Path
     pages_dir: Path
 
     def print_page(self, job: Job) -> None:
         """One page in every language, each by itself."""
-        kind, key = job
-        pages = {one.tag: KINDS[kind].make(self.directory, one, key) for one in self.languages}
-        for language in self.languages:
+        kind, key = KINDS[job[0]], job[1]
+        languages = self.having(kind)
+        letterheads = self.staff_letterheads if kind.for_staff else self.letterheads
+        pages = {one.tag: kind.make(self.directory, one, key) for one in languages}
+        for language in languages:
             page = pages[language.tag]
             body = self.renderers[language.tag].body(page)
-            self.write(language, page, self.html(language, page, self.head(language, page), body))
+            head_html = self.head(language, page, languages)
+            self.write(language, page, self.html(letterheads[language.tag], page, head_html, body))
+
+    def having(self, kind: Kind) -> tuple[Language, ...]:
+        """The languages that are printed and have pages of a kind."""
+        return tuple(one for one in languages_of(kind, self.directory) if one in self.languages)
 
     def print_offer(self, job: Job) -> None:
         """The page of an offer: rendered once for all languages that can share it, filled in for each."""
@@ -85,7 +93,8 @@ class Press:
             for language in group:
                 fill = partial(gaps.fill, language=language, block=self.directory.block(language, offer), card=partial(self.card, language))
                 filled = replace(page, title=Markup(fill(title)), description=Markup(fill(description)))
-                self.write(language, page, self.html(language, filled, self.head(language, page), fill(body)))
+                head_html = self.head(language, page, self.languages)
+                self.write(language, page, self.html(self.letterheads[language.tag], filled, head_html, fill(body)))
         for name, export in OF_OFFER.items():
             for language, text in export(self.directory, offer, self.languages):
                 _write(f"{self.site_dir}/{language.tag}/{offer_path(offer.id)}", text, name)
@@ -126,26 +135,26 @@ class Press:
     def _opened(self) -> dict[str, tuple[Gaps, Renderer]]:
         return {}
 
-    def head(self, language: Language, page: Page) -> str:
-        """What stands in the head of a page for search engines."""
+    def head(self, language: Language, page: Page, languages: Iterable[Language]) -> str:
+        """What stands in the head of a page, which there is in these languages, for search engines."""
         indexable = [
-            one for one in self.languages if page.for_engines and self.directory.is_indexable(one, page.subject)
+            one for one in languages if page.for_engines and self.directory.is_indexable(one, page.subject)
         ]
         return head(self.directory, language, page.path, indexable)
 
-    def html(self, language: Language, page: Page, head_html: str, body: str) -> str:
+    def html(self, letterhead: Letterhead, page: Page, head_html: str, body: str) -> str:
         """The whole page."""
         root = "../" * page.depth
         scripts = "".join(
             f'<script type="module" src="{root}assets/{name}.js"></script>' for name in SCRIPTS.get(page.template, ())
         )
         styles = "".join(f'<link rel="stylesheet" href="{root}assets/{name}.css">\n' for name in STYLES.get(page.template, ()))
-        return self.letterheads[language.tag].stamp(
+        return letterhead.stamp(
             root,
             {
                 "title": str(escape(page.title)),
                 "description": str(escape(page.description)),
-                "kind": page.template,
+                "kind": page.template.rpartition("/")[2],
                 "head": styles + head_html,
                 "path": page.path,
                 "body": body.replace(ROOT, root),
@@ -189,7 +198,7 @@ def print_all(press: Press, progress: Callable[[int, int], None]) -> int:
         progress(done, whole)
     for done, _ in enumerate(_on_all_processors(press, _print_lists, lists), len(offers) + 1):
         progress(done, whole)
-    return sum(len(chunk) for chunk in (*offers, *lists)) * len(press.languages)
+    return sum(len(press.having(KINDS[kind])) for chunk in (*offers, *lists) for kind, _ in chunk)
 
 
 def _chunks(jobs: Sequence[Job], size: int) -> list[Sequence[Job]]:

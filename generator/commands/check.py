@@ -1,0 +1,69 @@
+"""`offers check`: are all files right?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.common import CONTEXT, common, read, say
+from generator.diagnostics import REPORTS, Diagnostic, Lang, has_errors
+
+if TYPE_CHECKING:
+    from generator.project import Project
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "report",
+    type=click.Choice(list(REPORTS)),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations, summary for Markdown, json for programs.",
+)
+@common
+def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str) -> None:
+    """Check every offer, translation and place file.
+
+    Reads all files below offers/ and reports every mistake at once: file, line, column, what is wrong and what to type
+    instead. With PATH… only what is wrong in these files or folders is shown; the others are read too, because files refer to
+    each other.
+
+    \b
+    Examples:
+      offers check
+      offers check offers/lokeren
+      offers check --format json > report.json
+    Exit code 0: fine (warnings too). 1: there are mistakes. 2: something else went wrong.
+    """  # noqa: D301
+    for path in paths:
+        if not _asked(project, path).exists():
+            raise click.UsageError(say(lang, f"{path} bestaat niet.", f"{path} does not exist."))
+    loaded = read(project, lang)
+    shown = [d for d in loaded.diagnostics if not paths or _is_below(project, d, paths)]
+    click.echo(REPORTS[report](shown, lang))
+    sys.exit(1 if has_errors(shown) else 0)
+
+
+def _asked(project: Project, path: Path) -> Path:
+    """A path as given, or else inside the offers folder, or else inside the project, as reports show it."""
+    if project.offers_dir.resolve() in path.resolve().parents:
+        return path
+    inside = (folder / path for folder in (project.offers_dir, project.root))
+    return next((found for found in inside if found.exists()), path)
+
+
+def _is_below(project: Project, diagnostic: Diagnostic, paths: tuple[Path, ...]) -> bool:
+    """Whether a finding is in one of the files or folders that were asked for."""
+    file = _real(project, diagnostic.path)
+    asked = [_asked(project, path).resolve() for path in paths]
+    return any(file == path or path in file.parents for path in asked)
+
+
+def _real(project: Project, shown: str) -> Path:
+    inside = shown.removeprefix(f"{project.shown_as}/")
+    return ((project.offers_dir / inside) if inside != shown else (project.root / shown)).resolve()

@@ -1,0 +1,26 @@
+"""`offers remember`: the addresses that may never vanish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.common import CONTEXT, common, read, say
+from generator.project import remember_addresses
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Lang
+    from generator.project import Project
+
+
+@click.command(context_settings=CONTEXT)
+@common
+def remember(project: Project, lang: Lang) -> None:
+    """Add the addresses of today's site to schema/published.txt.
+
+    Run it after publishing. What stands there may never vanish: addresses stand on paper and in QR codes, and `offers check`
+    stops a change that would break one.
+    """
+    added = remember_addresses(project, read(project, lang))
+    click.echo(say(lang, f"{added} nieuwe adressen onthouden.", f"{added} new addresses remembered."))
