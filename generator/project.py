@@ -90,7 +90,7 @@ class Project:
     @cached_property
     def holidays(self) -> holidays.Holidays:
         """School holidays and public holidays."""
-        return holidays.load(self.schema_dir)
+        return holidays.load(self.schema_dir, self.vocabulary.basics)
 
     def published(self) -> frozenset[str]:
         """The ids of all offers that ever had an address, from `schema/published.txt`."""

@@ -54,7 +54,7 @@ class Renderer:
         self.cards: dict[tuple[str, str], Markup] = {}
         self._facts: dict[Fact, Markup] = {}
         self._environment = _Folding(
-            {"_": language.text, "icon": icon},
+            {"_": language.text, "own": language.own, "icon": icon},
             loader=FileSystemLoader(pages_dir),
             autoescape=True,
             undefined=StrictUndefined,
@@ -64,6 +64,9 @@ class Renderer:
         )
         self._environment.globals.update(
             _=language.text,
+            own=language.own,
+            in_source=language.source_attributes,
+            source_tag=language.source.tag,
             ngettext=language.count,
             language=language,
             icon=icon,

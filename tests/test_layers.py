@@ -16,7 +16,7 @@ LAYERS: dict[str, set[str]] = {
     "canonical": BASE | {"source"},
     "accessibility": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
-    "holidays": BASE,
+    "holidays": BASE | {"vocabulary"},
     "recurrence": BASE | {"catalogue", "holidays"},
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
     "checks": BASE | {"vocabulary", "places", "source", "catalogue", "bundles"},

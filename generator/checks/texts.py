@@ -324,8 +324,9 @@ def wrong_script(doc: Document, context: Context) -> Iterator[Finding]:
     least is of the right script.
     """
     parts = doc.path.rsplit("/", 1)[-1].split(".")
-    tag = parts[1] if len(parts) == 3 else "nl"
-    language = next((language for language in context.vocabulary.languages if language.tag == tag), None)
+    languages = context.vocabulary.languages
+    tag = parts[1] if len(parts) == 3 else languages[0].tag
+    language = next((language for language in languages if language.tag == tag), None)
     if language is None or language.script not in _OF_SCRIPT:
         return
     for where, text in _free_texts(doc, _PROSE):

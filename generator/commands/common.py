@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from generator.clock import today
+from generator import clock, vocabulary
 from generator.diagnostics import Lang, Sentence
 from generator.project import Loaded, Project, load
 
@@ -29,9 +29,9 @@ _STEPS = {
 }
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     if value is None:
-        return today()
+        return None
     try:
         day = date.fromisoformat(value if _DAY.fullmatch(value) else "")
     except ValueError:
@@ -57,15 +57,14 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
         "--today",
         callback=_day,
         metavar="YYYY-MM-DD",
-        help="The day for which to check and build. Default: today in Brussels.",
+        help="The day for which to check and build. Default: today.",
     )
     @click.option(
         "--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the messages."
     )
     @wraps(command)
-    def with_project(root: Path, offers: Path | None, today: str, lang: Lang, **options: object) -> object:
-        project = Project(root=root, offers_dir=offers or root / "offers", today=today)
-        if not (project.schema_dir / "offer.schema.json").is_file():
+    def with_project(root: Path, offers: Path | None, today: str | None, lang: Lang, **options: object) -> object:
+        if not (root / "schema" / "offer.schema.json").is_file():
             raise click.UsageError(
                 say(
                     lang,
@@ -73,6 +72,8 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
                     f"{root} is no project: schema/offer.schema.json is missing.",
                 )
             )
+        day = today or clock.today(vocabulary.load(root / "schema").basics.time_zone)
+        project = Project(root=root, offers_dir=offers or root / "offers", today=day)
         if not project.offers_dir.is_dir():
             raise click.UsageError(
                 say(

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from generator import recurrence
 from generator.bundles import Bundles, is_listed
 from generator.catalogue import source_hash
-from generator.holidays import UNKNOWN, Holidays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
+    from generator.holidays import Holidays
     from generator.places import Place, Places
     from generator.translation import Block, Language
     from generator.vocabulary import Term, Vocabulary
@@ -36,8 +36,8 @@ class Directory:
     vocabulary: Vocabulary
     languages: tuple[Language, ...]
     today: Date
+    holidays: Holidays
     statement: Statement | None = None
-    holidays: Holidays = UNKNOWN
 
     @cached_property
     def bundles(self) -> Bundles:

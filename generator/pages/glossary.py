@@ -56,7 +56,7 @@ def glossary(directory: Directory, language: Language, _key: tuple[str, int]) ->
         template="glossary",
         path=PATH,
         title=t("Moeilijke woorden").unescape(),
-        description=t("Woorden die je vaak hoort en leest in het Nederlands, uitgelegd in gewone taal.").unescape(),
+        description=language.own("language-words").unescape(),
         view={
             "letters": [
                 (letter.upper(), [_word(language, term) for term in some])

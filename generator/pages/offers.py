@@ -46,6 +46,7 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "what": facts.what(language, one),
             "main": facts.main_facts(directory, language, one, block),
             "more": facts.more_facts(language, one, block),
+            "goal": directory.vocabulary.basics.hours,
             "total_hours": facts.total_hours(one),
             "actions": contacts,
             "message": ready,

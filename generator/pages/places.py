@@ -110,7 +110,7 @@ def place(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
         template="place",
         path=place_path(here.slug),
         title=t("Meedoen in {place}", place=name).striptags(),
-        description=t("Mensen ontmoeten en Nederlands oefenen in {place}.", place=name).striptags(),
+        description=language.own("promise-place", place=name).striptags(),
         view={
             "here": here,
             "name": name,

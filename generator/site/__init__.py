@@ -87,7 +87,7 @@ def finish(project: Project, content: Directory, settings: Settings, site_dir: P
     _write_redirects(project, content, press)
     _write_files(project, content, site_dir, pages)
     if settings.with_search:
-        words = search.load_words(project.schema_dir)
+        words = search.load_words(project.schema_dir, content.languages[0].tag)
         search.index(content, chosen, words, site_dir / "search", lambda d, n: progress("search", d, n))
     _remove_leftovers(content, chosen, site_dir)
     return pages
@@ -110,7 +110,7 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
     dutch = content.languages[0]
     renderer = Renderer(project.templates_dir / "pages", content, dutch)
     absolute = "/" + content.url.split("/", 3)[3]
-    promises = [(one, one.text("Mensen leren kennen in het Nederlands")) for one in content.languages]
+    promises = [(one, one.own("promise")) for one in content.languages]
     lists = [(one, one.text("Mijn lijst")) for one in content.languages]
     missing = [
         (one, one.text("Deze pagina bestaat niet."), one.text("Ga naar het begin.")) for one in content.languages
@@ -164,7 +164,7 @@ def _write_files(project: Project, content: Directory, site_dir: Path, pages: in
     icons = files.icons_in_use(content, project.templates_dir, [*sources, Path(__file__).parent / "letterhead.py"])
     for name, text in {
         "assets/icons.svg": files.icon_sprite(icons),
-        "assets/places.json": files.town_names(content, search.load_words(project.schema_dir).towns),
+        "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),
         "sitemap.xml": files.sitemap(content, hand_written(project.templates_dir, content)),
         "robots.txt": files.robots(content),
         "build.json": files.build_record(content, project.root, pages),

@@ -18,7 +18,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import site
+from generator import site, vocabulary
 from generator.clock import today
 from generator.diagnostics import as_text
 from generator.project import Loaded, Project, load
@@ -96,7 +96,7 @@ class OffersPlugin(BasePlugin[OffersConfig]):
 
     def _project(self, config: MkDocsConfig) -> Project:
         root = Path(config.config_file_path or "mkdocs.yml").parent
-        return Project(root=root, offers_dir=root / self.config.offers_dir, today=self.config.today or today())
+        return Project(root=root, offers_dir=root / self.config.offers_dir, today=self.config.today or today(vocabulary.load(root / "schema").basics.time_zone))
 
 
 def _plugins(project: Project, **options: object) -> dict[str, dict[str, object]]:

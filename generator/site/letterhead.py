@@ -55,6 +55,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
     version = _version(templates_dir / "theme" / "assets")
     dutch = directory.languages[0]
     bare = {
+        "source": dutch.tag, "zone": directory.vocabulary.basics.time_zone,
         "title": "@@title@@", "description": "@@description@@", "kind": "@@kind@@", "root": "@@root@@", "head": "@@head@@",
         "slots": True, "version": version, "csp": CSP if csp else "",
     }
@@ -65,7 +66,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
     known |= {(tag, f"{name}/") for tag, name in written}
     for language in directory.languages:
         common = _common(directory, language, known)
-        slots = {**common, **bare, "languages": _languages(directory, lambda _: "@@path@@"), "machine": _machine(language, "nl/@@path@@")}
+        slots = {**common, **bare, "languages": _languages(directory, lambda _: "@@path@@"), "machine": _machine(language, dutch, "@@path@@")}
         yield _sheet(f"{language.tag}/{LETTERHEAD}.md", slots)
         if language.site.for_staff:
             staff = _languages(directory, lambda tag: "@@path@@" if directory.vocabulary.language(tag).for_staff else "")
@@ -79,7 +80,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
             "csp": CSP if csp else "", "slots": False,
             "head": head(directory, language, path, [one for one in directory.languages if one.tag in has and directory.is_indexable(one)]),
             "languages": _languages(directory, lambda t, has=has, path=path: path if t in has else ""),
-            "machine": _machine(language, f"nl/{path}"),
+            "machine": _machine(language, dutch, path),
         }
         yield _sheet(f"{tag}/{name}.md", page, _resolved(body, f"{tag}/{name}.md", language, dutch, known))
 
@@ -134,7 +135,7 @@ def _common(directory: Directory, language: Language, known: Container[tuple[str
     dutch = directory.languages[0]
     footer = []
     for name, label in (
-        ("about", t("Over het participatietraject")),
+        ("about", language.own("about-track")),
         ("glossary", t("Moeilijke woorden")),
         ("accessibility", t("Toegankelijkheid")),
         ("privacy", t("Privacy")),
@@ -148,18 +149,20 @@ def _common(directory: Directory, language: Language, known: Container[tuple[str
     return {
         "lang": language.tag,
         "dir": language.direction,
+        "source": dutch.tag,
+        "zone": directory.vocabulary.basics.time_zone,
         "autonym": language.site.autonym,
         "strings": {
             "skip": _plain(t("Naar de inhoud")),
             "menu": _plain(t("Hoofdmenu")),
             "languages": _plain(t("kies een taal")),
-            "publisher": _plain(t("Een gids van het Agentschap Integratie en Inburgering en de gemeenten.")),
+            "publisher": _plain(language.own("publisher")),
         },
         "nav": [
             {"path": "places/", "icon": "map-marker-outline", "label": _plain(t("Gemeenten"))},
             {"path": "search/", "icon": "magnify", "label": _plain(t("Zoeken"))},
             {"path": "my-list/", "icon": "bookmark-outline", "label": _plain(t("Mijn lijst")), "kept": True},
-            {"path": "about/", "icon": "information-outline", "label": _plain(t("Het traject"))},
+            {"path": "about/", "icon": "information-outline", "label": _plain(language.own("track"))},
         ],
         "footer": footer,
     }
@@ -177,14 +180,18 @@ def _languages(directory: Directory, path_of: Any) -> list[dict[str, str]]:  # n
     ]
 
 
-def _machine(language: Language, path: str) -> dict[str, str] | None:
+def _machine(language: Language, dutch: Language, path: str) -> dict[str, str] | None:
     """The notice that a page was translated by a machine: in its language and in Dutch, with the way to the Dutch."""
     if language.is_source or language.status == "reviewed":
         return None
+    message = "Vertaald door een machine, nog niet nagelezen."
     return {
-        "text": _plain(language.text("Vertaald door een machine, nog niet nagelezen.")),
-        "dutch": "Vertaald door een machine, nog niet nagelezen.",
-        "path": path,
+        "text": _plain(language.text(message)),
+        "dutch": _plain(dutch.text(message)),
+        "path": f"{dutch.tag}/{path}",
+        "lang": dutch.tag,
+        "dir": dutch.direction,
+        "autonym": dutch.site.autonym,
     }
 
 
