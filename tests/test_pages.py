@@ -252,7 +252,7 @@ def test_phone_numbers_are_written_as_in_belgium():
     assert contact.phone("+3292657200", "BE") == "09 265 72 00"
     assert contact.phone("+3250000001", "BE") == "050 00 00 01"
     assert contact.phone("+32470123456", "BE") == "0470 12 34 56"
-    assert contact.phone("+31201234567", "BE") == "+31201234567"
+    assert contact.phone("+31201234567", "BE") == "+31 20 123 4567"
 
 
 def test_plain_text_becomes_paragraphs_and_lists(site_dir: Path):
