@@ -13,7 +13,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -24,8 +25,12 @@ from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
 
-if TYPE_CHECKING:
-    from pathlib import Path
+TEMPLATES = next(
+    folder / "site_templates"
+    for folder in (Path(__file__).parent, Path(__file__).parent.parent)
+    if (folder / "site_templates").is_dir()
+)
+"""The templates of the program: inside the installed package, or beside it in a checkout."""
 
 _OFFER_ADDRESS = re.compile(r"/(?:[a-z-]+/)?offers/[^/]+/")
 CHUNK = 64
@@ -49,9 +54,23 @@ class Project:
         return self.root / "schema"
 
     @property
-    def templates_dir(self) -> Path:
-        """Pages, theme and hand-written content."""
-        return self.root / "site_templates"
+    def content_dir(self) -> Path:
+        """Hand-written pages, a folder per language."""
+        return self.root / "site_templates" / "content"
+
+    @property
+    def pages_dir(self) -> Path:
+        """Templates of pages; a directory that brings none has those of the program."""
+        return self._templates("pages")
+
+    @property
+    def theme_dir(self) -> Path:
+        """The letterhead, stylesheets and scripts; likewise."""
+        return self._templates("theme")
+
+    def _templates(self, name: str) -> Path:
+        own = self.root / "site_templates" / name
+        return own if own.is_dir() else TEMPLATES / name
 
     @property
     def shown_as(self) -> str:

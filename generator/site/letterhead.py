@@ -21,6 +21,8 @@ from generator.pages import KINDS, Directory, languages_of, offer_path, paths, p
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
+    from generator.project import Project
+    from generator.site import Settings
     from generator.translation import Language
 
 LETTERHEAD = "letterhead"
@@ -50,18 +52,18 @@ class Sheet:
     text: str
 
 
-def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[Sheet]:
+def sheets(directory: Directory, project: Project, settings: Settings) -> Iterator[Sheet]:
     """Everything that the engine has to print: the letterheads, the root page and the hand-written pages."""
-    version = _version(templates_dir / "theme" / "assets")
+    version = _version(project.theme_dir / "assets", repr(sorted(settings.colours.items())))
     dutch = directory.languages[0]
     bare = {
         "source": dutch.tag, "zone": directory.vocabulary.basics.time_zone,
         "title": "@@title@@", "description": "@@description@@", "kind": "@@kind@@", "root": "@@root@@", "head": "@@head@@",
-        "slots": True, "version": version, "csp": CSP if csp else "",
+        "slots": True, "version": version, "csp": CSP if settings.csp else "",
     }
     root = {"lang": dutch.tag, "dir": dutch.direction, "strings": {"skip": dutch.text("Naar de inhoud")}, **bare}
     yield _sheet("index.md", root)
-    written = _hand_written(templates_dir / "content", directory)
+    written = _hand_written(project.content_dir, directory)
     known = {(one.tag, path) for path, (kind, _) in paths(directory).items() for one in languages_of(KINDS[kind], directory)}
     known |= {(tag, f"{name}/") for tag, name in written}
     for language in directory.languages:
@@ -77,7 +79,7 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
         has = {one.tag for one in directory.languages if (one.tag, name) in written}
         page = {
             **_common(directory, language, known), **meta, "kind": name, "root": "../../", "version": version,
-            "csp": CSP if csp else "", "slots": False,
+            "csp": CSP if settings.csp else "", "slots": False,
             "head": head(directory, language, path, [one for one in directory.languages if one.tag in has and directory.is_indexable(one)]),
             "languages": _languages(directory, lambda t, has=has, path=path: path if t in has else ""),
             "machine": _machine(language, dutch, path),
@@ -85,9 +87,9 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
         yield _sheet(f"{tag}/{name}.md", page, _resolved(body, f"{tag}/{name}.md", language, dutch, known))
 
 
-def hand_written(templates_dir: Path, directory: Directory) -> list[tuple[str, str]]:
+def hand_written(content_dir: Path, directory: Directory) -> list[tuple[str, str]]:
     """Language and name of every hand-written page."""
-    return sorted(_hand_written(templates_dir / "content", directory))
+    return sorted(_hand_written(content_dir, directory))
 
 
 def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
@@ -121,9 +123,9 @@ def _sheet(path: str, meta: Mapping[str, object], body: str = "") -> Sheet:
     return Sheet(path=path, text=f"---\n{front}\n---\n{body}")
 
 
-def _version(assets: Path) -> str:
-    """Changes when a stylesheet or script changes, so that browsers fetch it again."""
-    digest = hashlib.sha256()
+def _version(assets: Path, chosen: str) -> str:
+    """Changes when a stylesheet, a script or what a directory chose changes, so that browsers fetch it again."""
+    digest = hashlib.sha256(chosen.encode())
     for file in sorted(assets.rglob("*")):
         if file.is_file():
             digest.update(file.read_bytes())

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from generator.pages import Directory
     from generator.translation import Language
 
-TRACK = "participatietraject"
-"""The name under `terms` that belongs to every offer: whoever types a name of the track should find them all."""
-
 FREE = "cost/free"
 """Not a term of the vocabulary, but a word that people type."""
 
@@ -45,7 +42,10 @@ SHORTEST_PART = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """Search words from `schema/search.json`: parts of compounds, synonyms and words that say nothing per language, names."""
+    """Search words from `schema/search.json`: parts of compounds, synonyms and words that say nothing per language, names.
+
+    The first of `terms` is that of the track itself and belongs to every offer: whoever types it should find them all.
+    """
 
     compounds: Mapping[str, list[str]]
     synonyms: Mapping[str, Mapping[str, list[str]]]
@@ -58,10 +58,15 @@ class Words:
         """What readers of a language type for a term, such as `theme/cycling`."""
         return self._synonyms.get((tag, term), [])
 
+    @property
+    def track(self) -> str:
+        """The name of the track under `terms`."""
+        return next(iter(self.terms))
+
     def names_in(self, padded: str) -> Iterator[str]:
         """The names of the field that stand in a folded text with a space at either end."""
         for name, written in self._folded_terms.items():
-            if name == TRACK or any(f" {one} " in padded for one in written):
+            if name == self.track or any(f" {one} " in padded for one in written):
                 yield name
 
     def compound(self, word: str) -> list[str]:
@@ -264,7 +269,7 @@ def lexicon(directory: Directory, language: Language, words: Words, terms: Itera
         typed[term] = "|".join(filter(None, dict.fromkeys([*texts, *parts])))
     nobody = (fold(word) for name in words.terms if f"name/{name}" not in typed for word in words.written(name))
     known = {text for texts in typed.values() for text in texts.split("|")}
-    typed[f"name/{TRACK}"] += "".join(f"|{name}" for name in dict.fromkeys(nobody) if name not in known)
+    typed[f"name/{words.track}"] += "".join(f"|{name}" for name in dict.fromkeys(nobody) if name not in known)
     small = (fold(word) for tag in dict.fromkeys((words.source, language.tag)) for word in words.small.get(tag, ()))
     return {"small": " ".join(dict.fromkeys(small)), "terms": typed}
 
