@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from generator import translation
 from generator.pages import Directory, Page, offer_path
@@ -38,7 +37,7 @@ class Settings:
     languages: tuple[str, ...] = ()
     with_search: bool = True
     csp: bool = True
-    colours: Mapping[str, str] = MappingProxyType({})
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
 def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory:
