@@ -36,6 +36,7 @@ def main() -> None:
       offers build    make the website in site/
       offers serve    look at it on http://127.0.0.1:8000/ while you edit
       offers new      begin a new offer
+      offers init     start another directory, for another country or theme
       offers bundle   what does the page of a place show, and why
     """  # noqa: D301 - \b is click's sign to keep the lines
 

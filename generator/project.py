@@ -25,12 +25,12 @@ from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
 
-TEMPLATES = next(
-    folder / "site_templates"
+PROGRAM = next(
+    folder
     for folder in (Path(__file__).parent, Path(__file__).parent.parent)
-    if (folder / "site_templates").is_dir()
+    if (folder / "site_templates" / "pages").is_dir()
 )
-"""The templates of the program: inside the installed package, or beside it in a checkout."""
+"""Where templates and schemas of the program itself are: inside the installed package, or beside it in a checkout."""
 
 _OFFER_ADDRESS = re.compile(r"/(?:[a-z-]+/)?offers/[^/]+/")
 CHUNK = 64
@@ -70,7 +70,7 @@ class Project:
 
     def _templates(self, name: str) -> Path:
         own = self.root / "site_templates" / name
-        return own if own.is_dir() else TEMPLATES / name
+        return own if own.is_dir() else PROGRAM / "site_templates" / name
 
     @property
     def shown_as(self) -> str:

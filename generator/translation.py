@@ -91,8 +91,7 @@ class Language:
 
     def own(self, code: str, /, **values: object) -> Markup:
         """A sentence that only this directory says: about its country, its track, its language or who publishes it."""
-        pattern = self.label("text", code)
-        return html(pattern, **values) if values else pattern
+        return html(self.label("text", code), goal=self.vocabulary.basics.hours, **values)
 
     def count(self, one: str, many: str, /, number: float, **values: object) -> Markup:
         """A text with a number in it (`{n}`), in the right plural form; a broken number takes that of 2."""

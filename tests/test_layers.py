@@ -33,6 +33,7 @@ LAYERS: dict[str, set[str]] = {
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
     "exports": BASE | {"vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
+    "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE | {"vocabulary", "places", "catalogue", "bundles"},
 }

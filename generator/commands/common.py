@@ -29,14 +29,15 @@ _STEPS = {
 }
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """The value of `--today`: an ISO date, None when not given."""
     if value is None:
         return None
     try:
-        day = date.fromisoformat(value if _DAY.fullmatch(value) else "")
+        found = date.fromisoformat(value if _DAY.fullmatch(value) else "")
     except ValueError:
         raise click.BadParameter("schrijf een dag als 2026-11-23 / write a day like 2026-11-23") from None
-    return day.isoformat()
+    return found.isoformat()
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,7 +56,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option(
         "--today",
-        callback=_day,
+        callback=day,
         metavar="YYYY-MM-DD",
         help="The day for which to check and build. Default: today.",
     )
@@ -72,8 +73,8 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
                     f"{root} is no project: schema/offer.schema.json is missing.",
                 )
             )
-        day = today or clock.today(vocabulary.load(root / "schema").basics.time_zone)
-        project = Project(root=root, offers_dir=offers or root / "offers", today=day)
+        now = today or clock.today(vocabulary.load(root / "schema").basics.time_zone)
+        project = Project(root=root, offers_dir=offers or root / "offers", today=now)
         if not project.offers_dir.is_dir():
             raise click.UsageError(
                 say(

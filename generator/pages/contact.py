@@ -85,8 +85,12 @@ def question(language: Language) -> Message:
 
 
 def _message(language: Language, code: str, name: str, named: Markup) -> Message:
-    dutch = language.vocabulary.term("text", code).title
-    return Message(dutch=dutch.format(title=name), meaning=language.own(code, title=named))
+    return Message(dutch=in_source(language, code).format(title=name), meaning=language.own(code, title=named))
+
+
+def in_source(language: Language, code: str) -> str:
+    """A sentence of this directory as it was written, for who receives it."""
+    return language.vocabulary.term("text", code).title
 
 
 @lru_cache(maxsize=4096)

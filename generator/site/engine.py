@@ -135,6 +135,7 @@ def build(
         fresh = Path(beside) / "new"
         plugins = _plugins(project, languages=list(languages), search=with_search)
         config = load_config(str(project.root / "mkdocs.yml"), plugins=plugins, site_dir=str(fresh), strict=True)
+        _colours(config)  # MkDocs would swallow what is wrong with them
         plugin = config.plugins["offers"]
         if not isinstance(plugin, OffersPlugin):
             raise TypeError(plugin)
