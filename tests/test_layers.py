@@ -14,6 +14,8 @@ LAYERS: dict[str, set[str]] = {
     "places": BASE,
     "source": BASE,
     "canonical": BASE | {"source"},
+    "comments": BASE | {"source"},
+    "formatting": BASE | {"source", "canonical", "comments"},
     "accessibility": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
     "holidays": BASE,
