@@ -7,22 +7,63 @@ an empty line, stay at the top, below the modeline. An empty line stays where it
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import canonical, comments, source
+from generator.checks.shape import KINDS
 from generator.comments import Comment, Side
+from generator.project import Project, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.canonical import Line, Order
-    from generator.source import Document, KeyPath
+    from generator.diagnostics import Diagnostic
+    from generator.source import Document, KeyPath, OfferFile
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=.*")
 """The comment by which editors find the schema (redhat-developer/yaml-language-server, “Using inlined schema”)."""
+
+
+class Spelling:
+    """The one spelling of each kind of file in a project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._orders = {kind: canonical.order(project.shape.schema(kind)) for kind in KINDS}
+
+    def of(self, file: OfferFile) -> tuple[str | None, list[Diagnostic]]:
+        """The text of a file in the one spelling; None when it cannot be read without doubt, and then why.
+
+        Doubt is what the reader finds: not YAML, a key that stands twice, an anchor. What the schema would say against the
+        data (a key it does not know, a key without a value) is spelled like the rest, and lost never.
+        """
+        document, problems = source.read(file.file, file.shown, self._project.shape.text_keys)
+        if document is None or problems:
+            return None, problems
+        text = file.file.read_bytes().decode("utf-8")
+        return formatted(text, document, self._orders[kind_of(file)], self.modeline(file)), []
+
+    def order(self, kind: str) -> Order:
+        """The order of keys in a kind of file."""
+        return self._orders[kind]
+
+    def modeline(self, file: OfferFile) -> str:
+        """The comment on the first line by which editors find the schema of a file."""
+        return modeline(self._project, file.file, kind_of(file))
+
+
+def modeline(project: Project, file: Path, kind: str) -> str:
+    """The first line of a file of this kind. In a tree elsewhere, the schema is where it would be in the project."""
+    folder, schema_dir = file.parent.resolve(), project.schema_dir.resolve()
+    is_within = project.root.resolve() in folder.parents
+    way = Path(os.path.relpath(schema_dir, folder)).as_posix() if is_within else "../../schema"
+    return f"# yaml-language-server: $schema={way}/{KINDS[kind]}"
 
 
 def formatted(text: str, document: Document, keys: Order, modeline: str) -> str:

@@ -15,7 +15,7 @@ LAYERS: dict[str, set[str]] = {
     "source": BASE,
     "canonical": BASE | {"source"},
     "comments": BASE | {"source"},
-    "formatting": BASE | {"source", "canonical", "comments"},
+    "formatting": BASE | {"source", "canonical", "comments", "checks", "project"},
     "accessibility": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
     "holidays": BASE,
