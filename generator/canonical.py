@@ -185,6 +185,11 @@ def _other(value: object) -> str:
     return str(value)
 
 
+def scalar(text: str) -> str:
+    """A text as it stands on a line, also between braces."""
+    return _text(text, on_a_line=True)
+
+
 def _text(text: str, *, on_a_line: bool) -> str:
     is_plain = (
         _PLAIN.fullmatch(text) and text.lower() not in _TAKEN and (not on_a_line or _PLAIN_ON_A_LINE.fullmatch(text))

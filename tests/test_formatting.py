@@ -111,7 +111,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("before, after", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize(("before", "after"), PLACES.values(), ids=PLACES)
 def test_a_comment_stays(before: str, after: str):
     assert tidy(before) == after
     assert tidy(after) == after

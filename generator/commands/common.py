@@ -112,7 +112,7 @@ def progress(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def find_path(project: Project, path: Path) -> Path:
-    """A path as people give it: from here, from the offers folder or from the project, with `/` or, as on Windows, `\\`."""
+    """A path as people give it: from here, from the offers folder or from the project, with `/` or, as on Windows, a backslash."""
     given = (path, Path(path.as_posix().replace("\\", "/")))
     inside = [one for one in given if project.offers_dir.resolve() in one.resolve().parents and one.exists()]
     folders = (project.offers_dir, project.root, Path())
