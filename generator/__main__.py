@@ -35,7 +35,11 @@ def main() -> None:
       offers check    are all files right? Says where and what to type instead
       offers build    make the website in site/
       offers serve    look at it on http://127.0.0.1:8000/ while you edit
-      offers new      begin a new offer
+      offers new      begin a new offer: asks what it needs
+      offers confirm  still right: checked today, for a town or a file
+      offers end      an offer stops, its page stays
+      offers format   one spelling for every file
+      offers translate  what is translated, stale, to do
       offers bundle   what does the page of a place show, and why
     """  # noqa: D301 - \b is click's sign to keep the lines
 

@@ -24,7 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
     "checks": BASE | {"vocabulary", "places", "source", "catalogue", "bundles"},
     "project": BASE | {"accessibility", "holidays", "vocabulary", "places", "source", "catalogue", "bundles", "checks"},
-    "scaffold": BASE | {"vocabulary", "places", "source", "catalogue", "checks", "project"},
+    "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
     "upkeep": BASE | {"source", "canonical", "catalogue", "checks", "formatting", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
     "clock": set(),
