@@ -248,7 +248,7 @@ def _read_packed(files: list[source.OfferFile]) -> bytes:
 def _read_chunk(project: Project, files: Iterable[source.OfferFile]) -> Batch:
     batch = Batch(offers=[], places=[], translations=[], place_translations=[], dutch={}, diagnostics=[])
     for file in files:
-        kind = _kind(file)
+        kind = kind_of(file)
         document, problems = source.read(file.file, file.shown, project.shape.text_keys)
         if document is not None:
             mistakes = check_file(document, kind, project.shape, project.context, problems)
@@ -262,7 +262,7 @@ def _read_chunk(project: Project, files: Iterable[source.OfferFile]) -> Batch:
     return batch
 
 
-def _kind(file: source.OfferFile) -> str:
+def kind_of(file: source.OfferFile) -> str:
     """The kind of a file, as in `shape.KINDS`."""
     if file.id == "_place":
         return "place-translation" if file.tag else "place"

@@ -188,7 +188,7 @@ class Language:
 
         `dutch_hash` is `catalogue.source_hash` of the Dutch as it is now.
         """
-        if self.is_source or translation is None:
+        if self.is_source or translation is None or not translation.texts:  # begun, with no text yet
             return Block(language=self, texts={}, dutch=dutch, status="")
         if translation.provenance.source_hash != dutch_hash:
             return Block(language=self, texts={}, dutch=dutch, status="stale", old=translation.texts)

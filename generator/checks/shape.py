@@ -217,6 +217,10 @@ class Shape:
         words, meant = wording.unknown_key(key, allowed, self._homes[kind] if not parent else {})
         return Mistake(where=where, at_key=True, words=words, explains=frozenset((*parent, name) for name in meant))
 
+    def schema(self, kind: str) -> Mapping[str, Any]:
+        """The schema of a kind of file."""
+        return self._definition(kind, ())
+
     def _definition(self, kind: str, where: KeyPath) -> Mapping[str, Any]:
         """The schema of a key, for its title and examples; empty when there is none."""
         name, _, fragment = KINDS[kind].partition("#")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import CONTEXT, common, read, say
+from generator.commands.common import CONTEXT, common, find_path, read, say
 from generator.diagnostics import REPORTS, Diagnostic, Lang, has_errors
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str) ->
     Exit code 0: fine (warnings too). 1: there are mistakes. 2: something else went wrong.
     """  # noqa: D301
     for path in paths:
-        if not _asked(project, path).exists():
+        if not find_path(project, path).exists():
             raise click.UsageError(say(lang, f"{path} bestaat niet.", f"{path} does not exist."))
     loaded = read(project, lang)
     shown = [d for d in loaded.diagnostics if not paths or _is_below(project, d, paths)]
@@ -49,18 +49,10 @@ def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str) ->
     sys.exit(1 if has_errors(shown) else 0)
 
 
-def _asked(project: Project, path: Path) -> Path:
-    """A path as given, or else inside the offers folder, or else inside the project, as reports show it."""
-    if project.offers_dir.resolve() in path.resolve().parents:
-        return path
-    inside = (folder / path for folder in (project.offers_dir, project.root))
-    return next((found for found in inside if found.exists()), path)
-
-
 def _is_below(project: Project, diagnostic: Diagnostic, paths: tuple[Path, ...]) -> bool:
     """Whether a finding is in one of the files or folders that were asked for."""
     file = _real(project, diagnostic.path)
-    asked = [_asked(project, path).resolve() for path in paths]
+    asked = [find_path(project, path).resolve() for path in paths]
     return any(file == path or path in file.parents for path in asked)
 
 
