@@ -37,6 +37,8 @@ def main() -> None:
       offers serve    look at it on http://127.0.0.1:8000/ while you edit
       offers new      begin a new offer
       offers bundle   what does the page of a place show, and why
+      offers review   judge a pull request
+      offers owners   who speaks for which place, for GitHub
     """  # noqa: D301 - \b is click's sign to keep the lines
 
 

@@ -12,7 +12,9 @@ from generator.commands.build import build
 from generator.commands.bundle import bundle
 from generator.commands.check import check
 from generator.commands.new import new
+from generator.commands.owners import owners
 from generator.commands.remember import remember
+from generator.commands.review import review
 from generator.commands.serve import serve
 
 if TYPE_CHECKING:
@@ -20,5 +22,5 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS"]
 
-COMMANDS: tuple[click.Command, ...] = (check, build, serve, new, bundle, remember)
+COMMANDS: tuple[click.Command, ...] = (check, build, serve, new, bundle, remember, review, owners)
 """Every command, in the order in which `offers --help` names them."""
