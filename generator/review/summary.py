@@ -25,6 +25,7 @@ MOST_BYTES: Final = 900_000
 MOST_FINDINGS: Final = 100
 MOST_EDITS: Final = 200
 MOST_CARDS: Final = 25
+MOST_FIELDS: Final = 60
 _LONGEST: Final = 600
 """Characters of one value; the whole text stands in the file."""
 
@@ -138,8 +139,9 @@ def _offer(judgement: Judgement, edit: Edit, labels: Labels, lang: Lang) -> Iter
     if edit.fields:
         yield "<table>"
         yield "<tr>" + "".join(f"<th>{_say(lang, *words)}</th>" for words in _COLUMNS) + "</tr>"
-        for field in edit.fields[:60]:
-            yield f"<tr><td>{text(labels(field.key, lang))}</td><td dir="auto">{text(field.before)}</td><td dir="auto">{text(field.after)}</td></tr>"
+        for field in edit.fields[:MOST_FIELDS]:
+            sides = "".join(f'<td dir="auto">{text(side)}</td>' for side in (field.before, field.after))
+            yield f"<tr><td>{text(labels(field.key, lang))}</td>{sides}</tr>"
         yield "</table>"
     yield from _looks(judgement, edit, lang)
     yield "</details>"
