@@ -58,7 +58,9 @@ def read(project: Project) -> tuple[Owners, list[Diagnostic]]:
         return Owners(), []
     document, problems = source.read(file, SHOWN, project.shape.text_keys)
     if document is None:
-        nothing = all(problem.rule == "yaml-type" for problem in problems) and not _says_anything(file.read_text("utf-8"))
+        nothing = all(problem.rule == "yaml-type" for problem in problems) and not _says_anything(
+            file.read_text("utf-8")
+        )
         return Owners(), [] if nothing else problems
     problems += project.shape.check(document, "owners")
     problems += _unknown_places(document, project)
@@ -87,7 +89,8 @@ def codeowners(owners: Owners) -> str:
     """
     lines = [f"* {_mentions(owners.everything)}"] if owners.everything else []
     lines += [
-        f"/offers/{place}/ {_mentions((*handles, *owners.everything))}" for place, handles in sorted(owners.places.items())
+        f"/offers/{place}/ {_mentions((*handles, *owners.everything))}"
+        for place, handles in sorted(owners.places.items())
     ]
     return _HEAD + "".join(f"{line}\n" for line in lines)
 

@@ -653,9 +653,7 @@ _KINDS: dict[str, _Kind] = {
         "format",
         Sentence("geen gebruiker of team van GitHub", "not a user or team of GitHub"),
         _repair_owner,
-        Sentence(
-            "Schrijf de naam zonder @, of organisatie/team.", "Write the name without @, or organisation/team."
-        ),
+        Sentence("Schrijf de naam zonder @, of organisatie/team.", "Write the name without @, or organisation/team."),
     ),
     "hash": _Kind(
         "format",

@@ -89,7 +89,9 @@ def review(  # noqa: PLR0913 - the options of the command
     if pages:
         gallery.write(judgement, pages, lang)
         if browser and not gallery.photograph(pages, browser):
-            click.echo(say(lang, f"Geen beelden: {browser} werkt niet.", f"No pictures: {browser} does not work."), err=True)
+            click.echo(
+                say(lang, f"Geen beelden: {browser} werkt niet.", f"No pictures: {browser} does not work."), err=True
+            )
     found = judgement.own if report in {"github", "text"} else (*judgement.own, *judgement.rest)
     click.echo(summary.write(judgement, lang) if report == "summary" else REPORTS[report](found, lang))
     sys.exit(1 if judgement.has_errors else 0)

@@ -15,11 +15,8 @@ from generator.review import changes, scope, trees
 from generator.review.looks import Look, Side
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.catalogue import Offer
     from generator.project import Project
-    from generator.review.changes import Change
     from generator.review.edits import Edit
     from generator.review.scope import Request
     from generator.review.trees import Tree
@@ -49,7 +46,12 @@ class Judgement:
     @property
     def is_safe(self) -> bool:
         """Whether it changes nothing but fields that its owner may change without a second thought, and nothing is wrong."""
-        return bool(self.edits) and not self.request.elsewhere and not self.own and all(edit.is_safe for edit in self.edits)
+        return (
+            bool(self.edits)
+            and not self.request.elsewhere
+            and not self.own
+            and all(edit.is_safe for edit in self.edits)
+        )
 
     def sides(self, edit: Edit) -> tuple[Offer | None, Offer | None]:
         """The offer before and after, where it can be shown."""

@@ -86,7 +86,8 @@ def between(before: Path, after: Path) -> tuple[Change, ...]:
     differing = [
         path
         for path in sorted({*old, *new})
-        if old.get(path) != new.get(path) or (old[path] != LINK and not filecmp.cmp(before / path, after / path, shallow=False))
+        if old.get(path) != new.get(path)
+        or (old[path] != LINK and not filecmp.cmp(before / path, after / path, shallow=False))
     ]
     return tuple(Change(_OFFERS + visible(path), old.get(path, ""), new.get(path, "")) for path in differing)
 

@@ -134,7 +134,12 @@ def _edit(subject: Subject, pair: Pair, texts: frozenset[str]) -> Edit:
         kinds.add("layout")
     title = next((str(one.get("title")) for one in (after, before) if one and isinstance(one.get("title"), str)), name)
     return Edit(
-        place=place, id=name, title=title, kinds=_in_order(kinds), fields=fields if before and after else (), translations=translations
+        place=place,
+        id=name,
+        title=title,
+        kinds=_in_order(kinds),
+        fields=fields if before and after else (),
+        translations=translations,
     )
 
 
@@ -220,7 +225,9 @@ def _stale(subject: Subject, before: Catalogue, after: Catalogue) -> tuple[str, 
         return ()
     translations = after.place_translations if name == "_place" else after.translations
     key, fitted = (place if name == "_place" else name), source_hash(old)
-    return tuple(sorted(tag for (of, tag), one in translations.items() if of == key and one.provenance.source_hash == fitted))
+    return tuple(
+        sorted(tag for (of, tag), one in translations.items() if of == key and one.provenance.source_hash == fitted)
+    )
 
 
 def _renames(pairs: Mapping[Subject, Pair]) -> Iterator[tuple[Subject, Subject]]:
@@ -228,7 +235,9 @@ def _renames(pairs: Mapping[Subject, Pair]) -> Iterator[tuple[Subject, Subject]]
     went = [s for s, pair in pairs.items() if pair.before.dutch and not pair.after.is_there and s[1] != "_place"]
     came = [s for s, pair in pairs.items() if pair.after.dutch and not pair.before.is_there and s[1] != "_place"]
     for old in sorted(went)[:_MANY]:
-        scored = [(_likeness(pairs[old].before.dutch, pairs[new].after.dutch), old[1] == new[1], new) for new in came[:_MANY]]
+        scored = [
+            (_likeness(pairs[old].before.dutch, pairs[new].after.dutch), old[1] == new[1], new) for new in came[:_MANY]
+        ]
         best = max(scored, default=(0.0, False, old))
         if best[0] >= SAME_ENOUGH:
             came.remove(best[2])

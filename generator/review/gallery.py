@@ -70,16 +70,24 @@ def write(judgement: Judgement, folder: Path, lang: Lang) -> None:
     shutil.copy(templates / "review.css", folder / "review.css")
     labels = Labels(project.schema_dir)
     environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.globals.update(t=lambda nl, en: Sentence(nl, en).in_(lang), lang=lang, label=lambda key: labels(key, lang))
-    shown = [_shown(judgement, edit, folder, environment, happening(edit, labels, lang)) for edit in judgement.edits[:MOST]]
+    environment.globals.update(
+        t=lambda nl, en: Sentence(nl, en).in_(lang), lang=lang, label=lambda key: labels(key, lang)
+    )
+    shown = [
+        _shown(judgement, edit, folder, environment, happening(edit, labels, lang)) for edit in judgement.edits[:MOST]
+    ]
     shown += [
         Shown(edit=edit, happening=happening(edit, labels, lang), folder="", rows=()) for edit in judgement.edits[MOST:]
     ]
     view = {
         "judgement": judgement,
-        "verdict": verdict(judgement, lang).in_(lang),
+        "verdict": verdict(judgement, lang),
         "authors": list(authors(judgement, lang)),
         "shown": shown,
     }

@@ -84,7 +84,11 @@ class Side:
         tags = {(name, tag) for _, name, tag in bad}
         return Catalogue(
             offers=offers,
-            places={slug: one for slug, one in catalogue.places.items() if (slug, "_place", "") not in bad and slug in self.tree.project.places},
+            places={
+                slug: one
+                for slug, one in catalogue.places.items()
+                if (slug, "_place", "") not in bad and slug in self.tree.project.places
+            },
             texts=catalogue.texts,
             place_texts=catalogue.place_texts,
             translations={key: one for key, one in catalogue.translations.items() if key not in tags},
@@ -117,7 +121,10 @@ class Side:
             yield plain(action.label), plain(action.shown)
         yield plain(language.list_title("freshness")), plain(language.label("freshness", on_card.freshness))
         if on_card.availability:
-            yield plain(language.list_title("availability")), plain(language.label("availability", on_card.availability))
+            yield (
+                plain(language.list_title("availability")),
+                plain(language.label("availability", on_card.availability)),
+            )
 
     def page(self, language: Language, offer: Offer) -> str:
         """The card and the body of the page, as they stand on the site."""

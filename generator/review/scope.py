@@ -154,14 +154,17 @@ def _modes(changes: Sequence[Change]) -> Iterator[Diagnostic]:
                 change.path,
                 Sentence("Dit bestand is bewaard als programma.", "This file was saved as a program."),
                 Sentence(
-                    f"Typ: git update-index --chmod=-x {change.path}", f"Type: git update-index --chmod=-x {change.path}"
+                    f"Typ: git update-index --chmod=-x {change.path}",
+                    f"Type: git update-index --chmod=-x {change.path}",
                 ),
             )
         elif change.after == SUBMODULE:
             yield _finding(
                 "submodule",
                 change.path,
-                Sentence("Dit is een andere Git-repository (submodule).", "This is another Git repository (submodule)."),
+                Sentence(
+                    "Dit is een andere Git-repository (submodule).", "This is another Git repository (submodule)."
+                ),
                 Sentence("Zet de bestanden zelf in de map.", "Put the files themselves in the folder."),
             )
 
@@ -183,7 +186,10 @@ def _collisions(changes: Sequence[Change], existing: Iterable[str]) -> Iterator[
                     f"Deze naam verschilt alleen in hoofdletters van {others[0]}.",
                     f"This name differs from {others[0]} in capitals only.",
                 ),
-                Sentence("Schrijf namen in kleine letters, en kies een andere.", "Write names in lower case, and choose another."),
+                Sentence(
+                    "Schrijf namen in kleine letters, en kies een andere.",
+                    "Write names in lower case, and choose another.",
+                ),
             )
 
 

@@ -79,15 +79,31 @@ def _say(lang: Lang, nl: str, en: str) -> str:
 def _head(judgement: Judgement, lang: Lang) -> Iterator[str]:
     request = judgement.request
     places = ", ".join(request.places[:10])
-    title = verdict(judgement, lang).in_(lang)
+    title = verdict(judgement, lang)
     yield f"<h2>{text(title)}{f' – {text(places)}' if places else ''}</h2>"
     lines = [text(line) for line in authors(judgement, lang)]
     if request.is_wide and len(request.places) != 1:
-        lines.append(text(_say(lang, "Deze pull request mag meer dan één plaats wijzigen.", "This pull request may change more than one place.")))
+        lines.append(
+            text(
+                _say(
+                    lang,
+                    "Deze pull request mag meer dan één plaats wijzigen.",
+                    "This pull request may change more than one place.",
+                )
+            )
+        )
     if request.elsewhere:
         shown = ", ".join(change.path for change in request.elsewhere[:10])
         rest = f" (+{len(request.elsewhere) - 10})" if len(request.elsewhere) > 10 else ""
-        lines.append(text(_say(lang, f"Ook gewijzigd, buiten het aanbod: {shown}{rest}.", f"Changed too, beside offers: {shown}{rest}.")))
+        lines.append(
+            text(
+                _say(
+                    lang,
+                    f"Ook gewijzigd, buiten het aanbod: {shown}{rest}.",
+                    f"Changed too, beside offers: {shown}{rest}.",
+                )
+            )
+        )
     if lines:
         yield "<p>" + "<br>\n".join(lines) + "</p>"
 
@@ -155,7 +171,11 @@ def _looks(judgement: Judgement, edit: Edit, lang: Lang) -> Iterator[str]:
         return
     old, new = judgement.sides(edit)
     if new is None and "deleted" not in edit.kinds:
-        yield f"<p>{_say(lang, 'Zolang er fouten in staan, kan dit aanbod niet getoond worden.', 'As long as it has mistakes, this offer cannot be shown.')}</p>"
+        yield _say(
+            lang,
+            "<p>Zolang er fouten in staan, kan dit aanbod niet getoond worden.</p>",
+            "<p>As long as it has mistakes, this offer cannot be shown.</p>",
+        )
     before = judgement.before.looks(old) if old else iter(())
     after = judgement.after.looks(new) if new else iter(())
     for was, now in zip_longest(before, after):

@@ -34,7 +34,9 @@ def read(project: Project) -> Tree:
 
 def changed(before: Tree, after: Tree, changes: Iterable[Change]) -> tuple[Edit, ...]:
     """What happens to every offer and place of which a file changes."""
-    touched = {_subject(tree.files[path]) for path in _shown(after, changes) for tree in (before, after) if path in tree.files}
+    touched = {
+        _subject(tree.files[path]) for path in _shown(after, changes) for tree in (before, after) if path in tree.files
+    }
     versions = [_versions(tree, touched) for tree in (before, after)]
     pairs = {subject: Pair(*(version[subject] for version in versions)) for subject in touched}
     keys = after.project.context.keys
@@ -63,7 +65,9 @@ def _version(project: Project, files: Mapping[str, source.OfferFile]) -> Version
     return Version(dutch=documents.pop("", None), is_there="" in files, translations=documents)
 
 
-def sorted_out(before: Tree, after: Tree, changes: Iterable[Change]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+def sorted_out(
+    before: Tree, after: Tree, changes: Iterable[Change]
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """Every finding after the pull request: those that are its own, and those that were there already.
 
     Its own are all in files that it changes, and those elsewhere that were not there before.

@@ -91,19 +91,20 @@ def _happenings(edit: Edit, labels: Labels, lang: Lang) -> Iterator[str]:
             yield said
 
 
-def verdict(judgement: Judgement, lang: Lang) -> Sentence:
+def verdict(judgement: Judgement, lang: Lang) -> str:
     """The first line: is it right, is it safe, is it about offers at all."""
+    count = tally(judgement.own, lang)
     if judgement.has_errors:
-        return Sentence(
-            f"❌ Nog niet in orde: {tally(judgement.own, 'nl')}", f"❌ Not right yet: {tally(judgement.own, 'en')}"
-        )
-    if not judgement.request.places and not judgement.edits:
-        return Sentence("ℹ️ Deze pull request wijzigt geen aanbod", "ℹ️ This pull request changes no offers")
-    if judgement.is_safe:
-        return Sentence("✅ Veilige wijziging", "✅ Safe change")
-    if judgement.own:
-        return Sentence(f"✅ In orde, met {tally(judgement.own, 'nl')}", f"✅ Right, with {tally(judgement.own, 'en')}")
-    return Sentence("✅ In orde", "✅ Right")
+        said = Sentence(f"❌ Nog niet in orde: {count}", f"❌ Not right yet: {count}")
+    elif not judgement.request.places and not judgement.edits:
+        said = Sentence("ℹ️ Deze pull request wijzigt geen aanbod", "ℹ️ This pull request changes no offers")
+    elif judgement.is_safe:
+        said = Sentence("✅ Veilige wijziging", "✅ Safe change")
+    elif judgement.own:
+        said = Sentence(f"✅ In orde, met {count}", f"✅ Right, with {count}")
+    else:
+        said = Sentence("✅ In orde", "✅ Right")
+    return said.in_(lang)
 
 
 def authors(judgement: Judgement, lang: Lang) -> Iterator[str]:
