@@ -5,7 +5,7 @@ Judging a pull request by it is the work of `review`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from generator import source
@@ -79,7 +79,7 @@ def _unknown_places(document: source.Document, project: Project) -> Iterator[Dia
     for place in named if isinstance(named, dict) else ():
         if place not in project.places:
             finding = no_such_place(("places", place), place, project.places)
-            yield diagnostic("unknown-place", document, finding)
+            yield diagnostic("unknown-place", document, replace(finding, at_key=True))
 
 
 def codeowners(owners: Owners) -> str:

@@ -58,6 +58,7 @@ SCOPES = ("one-place", "any")
 def review(  # noqa: PLR0913 - the options of the command
     project: Project,
     lang: Lang,
+    *,
     changes: Path | None,
     author: str,
     scope: str,
