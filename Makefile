@@ -21,6 +21,7 @@ check: $(READY)
 
 test: $(READY)
 	@PYTHON=$(BIN)/python sh tests/browser.sh
+	@sh tests/actionlint.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -88,18 +88,18 @@ def as_text(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     """`path:line:col: error[rule] what is wrong`, the hint below it; click removes the colours off a terminal."""
     lines = []
     for d in diagnostics:
-        place = click.style(f"{_visible(d.path)}:{d.line}:{d.column}", bold=True)
+        place = click.style(f"{visible(d.path)}:{d.line}:{d.column}", bold=True)
         word = click.style(f"{_WORD[d.severity].in_(lang)}[{d.rule}]", fg=_COLOUR[d.severity])
-        lines.append(f"{place}: {word} {_visible(d.message.in_(lang))}")
+        lines.append(f"{place}: {word} {visible(d.message.in_(lang))}")
         if d.hint:
-            lines.append(f"    → {_visible(d.hint.in_(lang))}")
+            lines.append(f"    → {visible(d.hint.in_(lang))}")
     return "\n".join([*lines, tally(diagnostics, lang)])
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """A text on one line, without what steers a terminal or turns the text around; what people typed may hold it."""
     return _CONTROL.sub("\ufffd", text)
 
@@ -119,7 +119,7 @@ def as_github(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
         group = [d for d in diagnostics if d.severity is severity]
         shown = group if len(group) <= GITHUB_LIMIT else group[: GITHUB_LIMIT - 1]
         for d in shown:
-            body = _visible(d.message.in_(lang)) + (f"\n{_visible(d.hint.in_(lang))}" if d.hint else "")
+            body = visible(d.message.in_(lang)) + (f"\n{visible(d.hint.in_(lang))}" if d.hint else "")
             lines.append(
                 f"::{severity} file={_escape_property(d.path)},line={d.line},col={d.column},"
                 f"title={_escape_property(d.rule)}::{_escape_data(body)}"
@@ -145,9 +145,9 @@ def as_summary(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     if diagnostics:
         rows += ["", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
     for d in diagnostics:
-        place = f"{_visible(d.path)}:{d.line}:{d.column}".translate(_MARKDOWN)
-        message = f"{_WORD[d.severity].in_(lang)}: {_visible(d.message.in_(lang))}".translate(_MARKDOWN)
-        hint = _visible(d.hint.in_(lang)).translate(_MARKDOWN) if d.hint else ""
+        place = f"{visible(d.path)}:{d.line}:{d.column}".translate(_MARKDOWN)
+        message = f"{_WORD[d.severity].in_(lang)}: {visible(d.message.in_(lang))}".translate(_MARKDOWN)
+        hint = visible(d.hint.in_(lang)).translate(_MARKDOWN) if d.hint else ""
         rows.append(f"| {place} | {message} ({d.rule}) | {hint} |")
     return "\n".join(rows)
 

@@ -41,8 +41,10 @@ LAYERS: dict[str, set[str]] = {
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE | {"vocabulary", "places", "catalogue", "bundles"},
 }
-"""What each module may import, beside itself. `site` may import all of them, `commands` also `site`."""
+"""What each module may import, beside itself. `site` and `review` may import all of them, `commands` also these."""
+LAYERS["owners"] = BASE | {"source", "checks", "project"}
 LAYERS["site"] = set(LAYERS)
+LAYERS["review"] = set(LAYERS)
 LAYERS["commands"] = set(LAYERS)
 LAYERS["__main__"] = set(LAYERS)
 ENGINE = {"site"}

@@ -38,6 +38,7 @@ KINDS = {
     "translation": "translation.schema.json",
     "place": "place.schema.json",
     "place-translation": "translation.schema.json#/$defs/place",
+    "owners": "owners.schema.json",
 }
 """Kinds of file, each with its schema."""
 

@@ -16,7 +16,9 @@ from generator.commands.end import end
 from generator.commands.format import format_
 from generator.commands.init import init
 from generator.commands.new import new
+from generator.commands.owners import owners
 from generator.commands.remember import remember
+from generator.commands.review import review
 from generator.commands.serve import serve
 from generator.commands.translate import translate
 
@@ -36,6 +38,8 @@ COMMANDS: tuple[click.Command, ...] = (
     translate,
     bundle,
     remember,
+    review,
+    owners,
     init,
 )
 """Every command, by what people need most."""
