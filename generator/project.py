@@ -65,14 +65,15 @@ class Project:
     @property
     def pages_dir(self) -> Path:
         """Templates of pages; a directory that brings none has those of the program."""
-        return self._templates("pages")
+        return self.templates("pages")
 
     @property
     def theme_dir(self) -> Path:
         """The letterhead, stylesheets and scripts; likewise."""
-        return self._templates("theme")
+        return self.templates("theme")
 
-    def _templates(self, name: str) -> Path:
+    def templates(self, name: str) -> Path:
+        """A folder of templates; a directory that brings none has that of the program."""
         own = self.root / "site_templates" / name
         return own if own.is_dir() else PROGRAM / "site_templates" / name
 

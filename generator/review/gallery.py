@@ -64,9 +64,9 @@ def write(judgement: Judgement, folder: Path, lang: Lang) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     project = judgement.after.tree.project
-    templates = project.templates_dir / "review"
+    templates = project.templates("review")
     for name in _STYLES:
-        shutil.copy(project.templates_dir / "theme" / "assets" / name, folder / name)
+        shutil.copy(project.theme_dir / "assets" / name, folder / name)
     shutil.copy(templates / "review.css", folder / "review.css")
     labels = Labels(project.schema_dir)
     environment = Environment(

@@ -134,7 +134,7 @@ class Side:
 
     @cached_property
     def _renderers(self) -> dict[str, Renderer]:
-        folder = self.tree.project.templates_dir / "pages"
+        folder = self.tree.project.pages_dir
         return {one.tag: Renderer(folder, self.directory, one) for one in self.languages}
 
 
