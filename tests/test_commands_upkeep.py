@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import TODAY, copy_project, run
+from conftest import TODAY, copy_project
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_formatting import OFFER, OFFERS, SHAPE, comments_in, read, spelled, with_comments
@@ -131,10 +131,6 @@ def test_paths_are_given_from_here_from_the_project_or_from_offers_with_either_s
 ):
     write(root, "gent/fout.yml", "title: [\n")
     assert "gent" not in offers(root, *command, path)
-
-
-def test_the_real_offers_are_in_the_one_spelling():
-    run("format", "--check", code=0)
 
 
 # confirm
