@@ -6,7 +6,7 @@ own site a town speaks for what its people can do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.bundles import freshness
 from generator.pages.directory import place_path
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.pages.directory import Directory
     from generator.places import Place
     from generator.translation import Language
+
+FRAGMENT: Final = "fragment.html"
+"""The piece, beside the page."""
 
 
 def embed_path(tag: str, slug: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from generator.pages.embed import embed, embed_path, frame
+from generator.pages.embed import FRAGMENT, embed, embed_path, frame
 from generator.rendering import ROOT
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from generator.rendering import Renderer
     from generator.translation import Language
 
-FRAGMENT: Final = "fragment.html"
 POLICY: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 """Less than the site itself may. Who may frame the page only a header can say: `frame-ancestors` is void in a page."""
 
@@ -32,7 +31,7 @@ def files_of(
     folder = embed_path(language.tag, slug)
     page = embed(directory, language, slug)
     piece = renderer.body(page)
-    yield folder, piece.replace(ROOT, directory.url), FRAGMENT
+    yield folder, f"{piece.replace(ROOT, directory.url)}\n", FRAGMENT
     whole = frame(directory, language, page, _a_level_higher(piece), POLICY if csp else "")
     yield folder, renderer.body(whole).replace(ROOT, "../" * folder.count("/")), "index.html"
 

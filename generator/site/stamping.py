@@ -49,10 +49,11 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "my-list": ("site", "list"),
     "poster": ("paper",),
     "booklet": ("paper",),
+    "staff/embed": ("picker",),
 }
 """Scripts of a template, from `assets/`."""
 
-STYLES: Mapping[str, tuple[str, ...]] = {"my-list": ("list",), "poster": ("paper",), "booklet": ("paper",)}
+STYLES: Mapping[str, tuple[str, ...]] = {"my-list": ("list",), "poster": ("paper",), "booklet": ("paper",), "staff/embed": ("picker",)}
 """Stylesheets of a template beside that of the whole site, from `assets/`."""
 
 
