@@ -30,6 +30,7 @@ test: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/offers format
 	$(BIN)/mypy
 
 # The locked packages with their hashes first, then the project itself without asking any registry.

@@ -23,6 +23,8 @@ class _Commands(click.Group):
         except click.ClickException as fault:
             fault.show()
             sys.exit(2)
+        except click.Abort:  # somebody stopped answering
+            sys.exit(2)
 
 
 @click.group(cls=_Commands, context_settings=CONTEXT)

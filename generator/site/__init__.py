@@ -81,6 +81,7 @@ def finish(project: Project, content: Directory, settings: Settings, site_dir: P
         renderers={one.tag: Renderer(project.pages_dir, content, one) for one in chosen},
         site_dir=site_dir,
         pages_dir=project.pages_dir,
+        csp=settings.csp,
     )
     _ = content.bundles.listed, content.bundles.coverage, content.counts, content.same_as
     pages = print_all(press, lambda done, whole: progress("pages", done, whole))
