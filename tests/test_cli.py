@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import TODAY, copy_project, run
 
-COMMANDS = ("check", "build", "serve", "new", "bundle", "remember")
+COMMANDS = ("check", "build", "serve", "new", "bundle", "remember", "review", "owners")
 GOOD = """title: Praten bij de koffie
 summary: Kom praten.
 type: alternative

@@ -172,10 +172,10 @@ def test_a_safe_change_is_named(pull_request: Judge):
     outcome = pull_request(change)
     assert_fine(outcome)
     assert "<h2>✅ Veilige wijziging – kortrijk</h2>" in outcome.summary
-    assert "veilige wijziging: alleen Contact: Telefoon, Nagekeken op" in outcome.summary
-    assert "<td>Contact: Telefoon</td>" in outcome.summary
-    assert "<del>Bel: " in outcome.summary
-    assert "<ins>Bel: " in outcome.summary
+    assert "veilige wijziging: alleen Contact › Telefoon, Nagekeken op" in outcome.summary
+    assert "<td>Contact › Telefoon</td>" in outcome.summary
+    assert "◆ <strong>Bel: " in outcome.summary
+    assert "<strong>Bel: \u2066056 24 00 01\u2069</strong>" in outcome.summary
 
 
 def test_a_pause_is_not_a_safe_change(pull_request: Judge):
@@ -364,6 +364,19 @@ def test_a_linked_folder_is_never_followed(pull_request: Judge, tmp_path: Path):
     (tmp_path / "secret" / "gluren.yml").write_text(NEW.replace("Kom praten", "GEHEIM"))
     outcome = pull_request(lambda root: (root / "offers/gluren").symlink_to(tmp_path / "secret"))
     assert_refused(outcome, "file-link")
+    assert "GEHEIM" not in everything(outcome)
+
+
+def test_the_offers_folder_itself_may_be_no_link(pull_request: Judge, tmp_path: Path):
+    (tmp_path / "secret" / "gent").mkdir(parents=True)
+    (tmp_path / "secret" / "gent" / "gluren.yml").write_text(NEW.replace("Kom praten", "GEHEIM"))
+
+    def change(root: Path) -> None:
+        shutil.rmtree(root / "offers")
+        (root / "offers").symlink_to(tmp_path / "secret")
+
+    outcome = pull_request(change)
+    assert_refused(outcome, "file-link", "address-vanished")
     assert "GEHEIM" not in everything(outcome)
 
 
