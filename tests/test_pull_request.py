@@ -257,7 +257,7 @@ def test_another_towns_folder_is_refused(pull_request: Judge):
     assert "Deze pull request wijzigt 2 mappen van plaatsen: gent, kortrijk." in outcome.said[JUDGE]
 
 
-def test_the_agency_and_its_label_may_touch_more(pull_request: Judge):
+def test_a_label_of_the_editors_may_touch_more(pull_request: Judge):
     other = Path("offers/gent/gent-jongerencafe.yml")
     change = both(commented(), commented(other), written("schema/nota.txt", "x"))
     outcome = pull_request(change, label="meer-plaatsen")
@@ -265,12 +265,12 @@ def test_the_agency_and_its_label_may_touch_more(pull_request: Judge):
     assert "Ook gewijzigd, buiten het aanbod: schema/nota.txt." in outcome.summary
 
 
-def test_who_speaks_for_the_agency_needs_no_label(pull_request: Judge):
+def test_one_of_the_editors_needs_no_label(pull_request: Judge):
     other = Path("offers/gent/gent-jongerencafe.yml")
     change = both(commented(), commented(other))
     outcome = pull_request(change, author="Agentschap")
     assert_fine(outcome)
-    assert "Agentschap spreekt voor het agentschap." in outcome.summary
+    assert "Agentschap spreekt voor de redactie." in outcome.summary
 
 
 @pytest.mark.parametrize(("author", "place", "file"), [

@@ -145,7 +145,7 @@ OWNERS = Owners(everything=("agii",), places={"gent": ("stad-gent",), "aalst": (
 
 
 @pytest.mark.parametrize(("author", "place", "standing"), [
-    ("agii", "gent", "agency"), ("AGII", "lier", "agency"), ("Stad-Gent", "gent", "owner"), ("iemand", "gent", "stranger"),
+    ("agii", "gent", "editors"), ("AGII", "lier", "editors"), ("Stad-Gent", "gent", "owner"), ("iemand", "gent", "stranger"),
     ("iemand", "aalst", "perhaps"), ("iemand", "lier", "unowned"), ("", "gent", "stranger"),
 ])  # fmt: skip
 def test_how_an_author_stands_to_a_place(author: str, place: str, standing: str):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.review import Judgement
 
 _STANDING: Mapping[str, Sentence] = {
-    "agency": Sentence("{author} spreekt voor het agentschap.", "{author} speaks for the agency."),
+    "editors": Sentence("{author} spreekt voor de redactie.", "{author} speaks for the editors."),
     "owner": Sentence("{author} spreekt voor {place}.", "{author} speaks for {place}."),
     "perhaps": Sentence(
         "{author} is niet bij naam bekend voor {place}; misschien hoort {author} bij {owners}.",
@@ -120,5 +120,5 @@ def authors(judgement: Judgement, lang: Lang) -> Iterator[str]:
     for place in request.places[:10]:
         said = _STANDING[standing(request, place)].in_(lang)
         yield said.format(author=request.author, place=place, owners=", ".join(request.owners.of(place)))
-        if request.by_agency:
+        if request.by_editors:
             return
