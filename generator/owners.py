@@ -31,13 +31,13 @@ _HEAD = f"""\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owners:
-    """Handles (`name`) and teams (`organisation/team`), without `@`. `everything` speaks for the agency."""
+    """Handles (`name`) and teams (`organisation/team`), without `@`. `everything` speaks for the editors of the directory."""
 
     everything: tuple[str, ...] = ()
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, place: str) -> tuple[str, ...]:
-        """Who speaks for a place, those of the agency not counted."""
+        """Who speaks for a place, the editors not counted."""
         return self.places.get(place, ())
 
 
@@ -83,9 +83,9 @@ def _unknown_places(document: source.Document, project: Project) -> Iterator[Dia
 
 
 def codeowners(owners: Owners) -> str:
-    """The text of `CODEOWNERS`: the agency for everything, and who speaks for a place for its folder.
+    """The text of `CODEOWNERS`: the editors for everything, and who speaks for a place for its folder.
 
-    GitHub asks one of those named on the last line that fits, so the agency stands on every line.
+    GitHub asks one of those named on the last line that fits, so the editors stand on every line.
     """
     lines = [f"* {_mentions(owners.everything)}"] if owners.everything else []
     lines += [

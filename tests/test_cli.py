@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import TODAY, copy_project, run
 
-COMMANDS = ("check", "build", "serve", "new", "format", "confirm", "end", "bundle", "remember")
+from generator.commands import COMMANDS as REGISTERED
+
+COMMANDS = tuple(command.name for command in REGISTERED)
 GOOD = """title: Praten bij de koffie
 summary: Kom praten.
 type: alternative

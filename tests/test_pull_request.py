@@ -172,10 +172,10 @@ def test_a_safe_change_is_named(pull_request: Judge):
     outcome = pull_request(change)
     assert_fine(outcome)
     assert "<h2>✅ Veilige wijziging – kortrijk</h2>" in outcome.summary
-    assert "veilige wijziging: alleen Contact: Telefoon, Nagekeken op" in outcome.summary
-    assert "<td>Contact: Telefoon</td>" in outcome.summary
-    assert "<del>Bel: " in outcome.summary
-    assert "<ins>Bel: " in outcome.summary
+    assert "veilige wijziging: alleen Contact › Telefoon, Nagekeken op" in outcome.summary
+    assert "<td>Contact › Telefoon</td>" in outcome.summary
+    assert "◆ <strong>Bel: " in outcome.summary
+    assert "<strong>Bel: \u2066056 24 00 01\u2069</strong>" in outcome.summary
 
 
 def test_a_pause_is_not_a_safe_change(pull_request: Judge):
@@ -257,7 +257,7 @@ def test_another_towns_folder_is_refused(pull_request: Judge):
     assert "Deze pull request wijzigt 2 mappen van plaatsen: gent, kortrijk." in outcome.said[JUDGE]
 
 
-def test_the_agency_and_its_label_may_touch_more(pull_request: Judge):
+def test_a_label_of_the_editors_may_touch_more(pull_request: Judge):
     other = Path("offers/gent/gent-jongerencafe.yml")
     change = both(commented(), commented(other), written("schema/nota.txt", "x"))
     outcome = pull_request(change, label="meer-plaatsen")
@@ -265,12 +265,12 @@ def test_the_agency_and_its_label_may_touch_more(pull_request: Judge):
     assert "Ook gewijzigd, buiten het aanbod: schema/nota.txt." in outcome.summary
 
 
-def test_who_speaks_for_the_agency_needs_no_label(pull_request: Judge):
+def test_one_of_the_editors_needs_no_label(pull_request: Judge):
     other = Path("offers/gent/gent-jongerencafe.yml")
     change = both(commented(), commented(other))
     outcome = pull_request(change, author="Agentschap")
     assert_fine(outcome)
-    assert "Agentschap spreekt voor het agentschap." in outcome.summary
+    assert "Agentschap spreekt voor de redactie." in outcome.summary
 
 
 @pytest.mark.parametrize(("author", "place", "file"), [
@@ -364,6 +364,19 @@ def test_a_linked_folder_is_never_followed(pull_request: Judge, tmp_path: Path):
     (tmp_path / "secret" / "gluren.yml").write_text(NEW.replace("Kom praten", "GEHEIM"))
     outcome = pull_request(lambda root: (root / "offers/gluren").symlink_to(tmp_path / "secret"))
     assert_refused(outcome, "file-link")
+    assert "GEHEIM" not in everything(outcome)
+
+
+def test_the_offers_folder_itself_may_be_no_link(pull_request: Judge, tmp_path: Path):
+    (tmp_path / "secret" / "gent").mkdir(parents=True)
+    (tmp_path / "secret" / "gent" / "gluren.yml").write_text(NEW.replace("Kom praten", "GEHEIM"))
+
+    def change(root: Path) -> None:
+        shutil.rmtree(root / "offers")
+        (root / "offers").symlink_to(tmp_path / "secret")
+
+    outcome = pull_request(change)
+    assert_refused(outcome, "file-link", "address-vanished")
     assert "GEHEIM" not in everything(outcome)
 
 

@@ -68,7 +68,7 @@ def write(judgement: Judgement, folder: Path, lang: Lang) -> None:
     for name in _STYLES:
         shutil.copy(project.theme_dir / "assets" / name, folder / name)
     shutil.copy(templates / "review.css", folder / "review.css")
-    labels = Labels(project.schema_dir)
+    labels = Labels(project)
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -77,7 +77,10 @@ def write(judgement: Judgement, folder: Path, lang: Lang) -> None:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        t=lambda nl, en: Sentence(nl, en).in_(lang), lang=lang, label=lambda key: labels(key, lang)
+        t=lambda nl, en: Sentence(nl, en).in_(lang),
+        lang=lang,
+        label=lambda key: labels(key, lang),
+        value=lambda key, value: labels.value(key, value, lang),
     )
     shown = [
         _shown(judgement, edit, folder, environment, happening(edit, labels, lang)) for edit in judgement.edits[:MOST]

@@ -37,6 +37,7 @@ class Look(NamedTuple):
     """An offer in a few lines: label and text, in the language of a reader. The first line, without label, is the title."""
 
     tag: str
+    name: str
     direction: str
     lines: tuple[tuple[str, str], ...]
 
@@ -103,7 +104,7 @@ class Side:
     def looks(self, offer: Offer) -> Iterator[Look]:
         """The offer in lines of text, in each language."""
         for language in self.languages:
-            yield Look(language.tag, language.direction, tuple(self._lines(language, offer)))
+            yield Look(language.tag, language.site.autonym, language.direction, tuple(self._lines(language, offer)))
 
     def _lines(self, language: Language, offer: Offer) -> Iterator[tuple[str, str]]:
         block = self.directory.block(language, offer)
@@ -115,8 +116,9 @@ class Side:
             yield label, f"\u2068{' · '.join(own_name)}\u2069"
         yield "", block.get("summary").text
         for fact in main_facts(self.directory, language, offer, block):
-            lines = fact.lines or (language.text("Niet vermeld: vraag het."),)
-            yield plain(fact.label), " · ".join(plain(line) for line in lines)
+            first, *rest = fact.lines or (language.text("Niet vermeld: vraag het."),)
+            yield plain(fact.label).rstrip("?؟:"), plain(first)
+            yield from (("", plain(line)) for line in rest)
         for action in actions(language, offer.contact, "", "", offer.register.url):
             yield plain(action.label), plain(action.shown)
         yield plain(language.list_title("freshness")), plain(language.label("freshness", on_card.freshness))

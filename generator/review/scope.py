@@ -1,7 +1,7 @@
 """What a pull request may touch, and whether its author speaks for the place.
 
-A municipality changes the offers of one place and nothing else, so that who speaks for the place can judge all of it. The agency
-may do more: it is named in `schema/owners.yml`, or gives the pull request a label.
+A municipality changes the offers of one place and nothing else, so that who speaks for the place can judge all of it. The
+editors of the directory may do more: they are named in `schema/owners.yml`, or give the pull request a label.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _MANY = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A pull request: who made it, what it changes. `wide` when the agency let it touch more than one place."""
+    """A pull request: who made it, what it changes. `wide` when the editors let it touch more than one place."""
 
     author: str
     changes: tuple[Change, ...]
@@ -53,21 +53,21 @@ class Request:
         return tuple(change for change in self.changes if not change.place and not (change.in_offers and change.after))
 
     @property
-    def by_agency(self) -> bool:
-        """Whether its author is named as somebody of the agency."""
+    def by_editors(self) -> bool:
+        """Whether its author is named as one of the editors."""
         return names(self.author, self.owners.everything)
 
     @property
     def is_wide(self) -> bool:
         """Whether it may touch more than one place."""
-        return self.wide or self.by_agency
+        return self.wide or self.by_editors
 
 
 def standing(request: Request, place: str) -> str:
-    """How the author stands to a place: `agency`, `owner`, `perhaps` (a team speaks for it), `stranger`, or `unowned`."""
+    """How the author stands to a place: `editors`, `owner`, `perhaps` (a team speaks for it), `stranger`, or `unowned`."""
     owners = request.owners.of(place)
-    if request.by_agency:
-        return "agency"
+    if request.by_editors:
+        return "editors"
     if not owners:
         return "unowned"
     if names(request.author, owners):
@@ -98,9 +98,9 @@ def _one_place(request: Request) -> Iterator[Diagnostic]:
             f"This pull request changes {len(places)} folders of places: {shown}.",
         ),
         Sentence(
-            "Maak voor elke plaats een eigen pull request. Hoort het echt samen? Dan kan het agentschap het label "
+            "Maak voor elke plaats een eigen pull request. Hoort het echt samen? Dan kan de redactie het label "
             "meer-plaatsen geven.",
-            "Make a pull request for each place. Does it belong together? Then the agency can give it the label meer-plaatsen.",
+            "Make a pull request for each place. Does it belong together? Then the editors can give it the label meer-plaatsen.",
         ),
     )
 

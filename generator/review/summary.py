@@ -39,7 +39,7 @@ _OWN = re.compile("([\u2066\u2068\u2069])")
 
 def write(judgement: Judgement, lang: Lang) -> str:
     """The whole summary."""
-    labels = Labels(judgement.after.tree.project.schema_dir)
+    labels = Labels(judgement.after.tree.project)
     told = [_findings(judgement, lang), _changes(judgement, labels, lang)]
     if not judgement.has_errors:
         told.reverse()
@@ -122,7 +122,8 @@ def _changes(judgement: Judgement, labels: Labels, lang: Lang) -> Iterator[str]:
 
 
 def _findings(judgement: Judgement, lang: Lang) -> Iterator[str]:
-    yield _table(judgement.own, lang)
+    if judgement.own:
+        yield _table(judgement.own, lang)
     if judgement.rest:
         title = _say(lang, "Stond er al, niet door deze pull request", "Was there already, not by this pull request")
         yield f"<details><summary>{title}</summary>"
@@ -156,7 +157,7 @@ def _offer(judgement: Judgement, edit: Edit, labels: Labels, lang: Lang) -> Iter
         yield "<table>"
         yield "<tr>" + "".join(f"<th>{_say(lang, *words)}</th>" for words in _COLUMNS) + "</tr>"
         for field in edit.fields[:MOST_FIELDS]:
-            sides = "".join(f'<td dir="auto">{text(side)}</td>' for side in (field.before, field.after))
+            sides = "".join(f'<td dir="auto">{text(labels.value(field.key, side, lang))}</td>' for side in field[1:])
             yield f"<tr><td>{text(labels(field.key, lang))}</td>{sides}</tr>"
         yield "</table>"
     yield from _looks(judgement, edit, lang)
@@ -184,26 +185,32 @@ def _looks(judgement: Judgement, edit: Edit, lang: Lang) -> Iterator[str]:
 
 def _pair(was: Look | None, now: Look | None, lang: Lang) -> Iterator[str]:
     """A language: before and after, or once when it stays as it was."""
-    sides = [(was, now, "del", ("voor", "before")), (now, was, "ins", ("na", "after"))]
+    sides = [(was, now, ("voor", "before")), (now, was, ("na", "after"))]
     if was == now:
-        sides = [(now, None, "", ("blijft zo", "stays like this"))]
-    tag = next(one.tag for one, *_ in sides if one)
+        sides = [(now, None, ("blijft zo", "stays like this"))]
+    name = next(one.name for one, *_ in sides if one)
     yield "<table>"
-    yield "<tr>" + "".join(f"<th>{tag}: {_say(lang, *words)}</th>" for *_, words in sides) + "</tr>"
+    yield "<tr>" + "".join(f"<th>{text(name)}: {_say(lang, *words)}</th>" for *_, words in sides) + "</tr>"
     yield "<tr>"
-    for look, other, mark, _ in sides:
-        yield _cell(look, other, mark)
+    for look, other, _ in sides:
+        yield _cell(look, other)
     yield "</tr>"
     yield "</table>"
 
 
-def _cell(look: Look | None, other: Look | None, mark: str) -> str:
+def _cell(look: Look | None, other: Look | None) -> str:
     """One side; lines that the other side does not have are marked."""
     if look is None:
         return "<td>–</td>"
     lines = []
     for number, line in enumerate(look.lines):
         label, said = (_seen(part) for part in line)
-        shown = f"<strong>{said}</strong>" if number == 0 else f"{label}: {said}" if label else said
-        lines.append(f"<{mark}>{shown}</{mark}>" if other and line not in other.lines else shown)
+        shown = f"{label}: {said}" if label else said
+        differs = other is not None and line not in other.lines
+        shown = f"<strong>{shown}</strong>" if differs or number == 0 else shown
+        lines.append(f"{_MARK} {shown}" if differs else shown)
     return f'<td lang="{look.tag}" dir="{look.direction}" valign="top">' + "<br>\n".join(lines) + "</td>"
+
+
+_MARK: Final = "◆"
+"""Before a line that differs. A line through it would make other scripts unreadable."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Sentence, tally
@@ -11,13 +11,13 @@ from generator.review.scope import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from generator.diagnostics import Lang
+    from generator.project import Project
     from generator.review import Judgement
 
 _STANDING: Mapping[str, Sentence] = {
-    "agency": Sentence("{author} spreekt voor het agentschap.", "{author} speaks for the agency."),
+    "editors": Sentence("{author} spreekt voor de redactie.", "{author} speaks for the editors."),
     "owner": Sentence("{author} spreekt voor {place}.", "{author} speaks for {place}."),
     "perhaps": Sentence(
         "{author} is niet bij naam bekend voor {place}; misschien hoort {author} bij {owners}.",
@@ -40,36 +40,41 @@ _TRANSLATION: Mapping[str, Sentence] = {
 
 
 class Labels:
-    """The Dutch titles of fields, from the schemas. English readers get the keys."""
+    """What fields and codes are called in Dutch, from the schemas and the vocabulary. English readers get them as they are."""
 
-    def __init__(self, schema_dir: Path) -> None:
-        self._schemas = [
-            json.loads((schema_dir / f"{name}.schema.json").read_text(encoding="utf-8")) for name in ("offer", "place")
-        ]
+    def __init__(self, project: Project) -> None:
+        self._schemas = [project.shape.schemas[f"{name}.schema.json"] for name in ("offer", "place")]
+        self._vocabulary = project.vocabulary
 
     def __call__(self, key: str, lang: Lang) -> str:
-        """`contact.phone` → `Contact: Telefoon`; the key itself where the schema has no such field."""
-        if lang == "nl":
-            for schema in self._schemas:
-                titles = self._titles(schema, key.split("."))
-                if titles:
-                    return ": ".join(titles)
-        return key
+        """`contact.phone` → `Contact › Telefoon`; the key itself where the schema has no such field."""
+        titles = [node.get("title", "") for node in self._nodes(key)]
+        return " › ".join(titles) if lang == "nl" and titles and all(titles) else key
 
-    @staticmethod
-    def _titles(schema: Mapping[str, Any], steps: list[str]) -> list[str]:
-        titles: list[str] = []
-        node: Any = schema
-        for step in steps:
-            node = node.get("items", node).get("properties", {}).get(step, {})
-            if "title" not in node:
-                return []
-            titles.append(node["title"])
-        return titles
+    def value(self, key: str, value: str, lang: Lang) -> str:
+        """A value with its codes by their names: `mon, tue` → `maandag, dinsdag`."""
+        nodes = self._nodes(key)
+        name = (
+            nodes[-1].get("items", nodes[-1]).get("$ref", "").partition("vocabulary.json#/$defs/")[2] if nodes else ""
+        )
+        if lang != "nl" or not name:
+            return value
+        titles = {str(term.code): term.title for term in self._vocabulary[name]}
+        return re.sub(r"[\w-]+", lambda word: titles.get(word[0], word[0]), value)
+
+    def _nodes(self, key: str) -> list[Mapping[str, Any]]:
+        """The definitions on the way to a field; empty where no schema has it."""
+        for schema in self._schemas:
+            nodes: list[Mapping[str, Any]] = [schema]
+            for step in key.split("."):
+                nodes.append(nodes[-1].get("items", nodes[-1]).get("properties", {}).get(step, {}))
+            if all(nodes):
+                return nodes[1:]
+        return []
 
 
 def happening(edit: Edit, labels: Labels, lang: Lang) -> str:
-    """What happens to an offer, in one line: `veilige wijziging: alleen Contact: Telefoon en Nagekeken op`."""
+    """What happens to an offer, in one line: `veilige wijziging: alleen Contact › Telefoon, Nagekeken op`."""
     return "; ".join(_happenings(edit, labels, lang))
 
 
@@ -115,5 +120,5 @@ def authors(judgement: Judgement, lang: Lang) -> Iterator[str]:
     for place in request.places[:10]:
         said = _STANDING[standing(request, place)].in_(lang)
         yield said.format(author=request.author, place=place, owners=", ".join(request.owners.of(place)))
-        if request.by_agency:
+        if request.by_editors:
             return

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 SAMPLES: Final = ("nl", "en")
 """Languages in which there are sample offers, pages and texts; the first language of a directory is one of them."""
-SCHEMAS: Final = ("offer.schema.json", "translation.schema.json", "place.schema.json")
+SCHEMAS: Final = ("offer.schema.json", "translation.schema.json", "place.schema.json", "owners.schema.json")
 PLAIN_WORDS: Final = ("buddy", "vrijwilliger", "intake", "wachtlijst", "volzet", "repair-cafe", "balie", "bibliotheek")
 """Words of the glossary that are explained without naming a country."""
 
