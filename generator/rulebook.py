@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, Literal
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from generator.checks import FAMILIES, HINTS, RULES, WARNINGS
+from generator.checks import FAMILIES, HINTS, RULES, WARNINGS, request_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOCALES = Path(__file__).parent / "locale" / "rules"
+TEXTS = RULES | {name: text.strip("\n") for name, text in request_rules.RULES.items()}
+"""The documentation of every rule."""
+ALL_FAMILIES = FAMILIES | {"request": tuple(request_rules.RULES)}
 FOLDER = "municipalities/rules/"
 """Where the pages of rules stand, below the language."""
 
@@ -47,7 +50,7 @@ class Rule:
 
 def rules(lang: str) -> tuple[Rule, ...]:
     """Every rule in the order of the families, then by name; in English where a language has no catalogue."""
-    return tuple(_rule(name, family, lang) for family, names in FAMILIES.items() for name in names)
+    return tuple(_rule(name, family, lang) for family, names in ALL_FAMILIES.items() for name in names)
 
 
 def rule(name: str, lang: str) -> Rule | None:
@@ -62,7 +65,7 @@ def path(name: str) -> str:
 
 def paragraphs() -> Iterator[str]:
     """Every text of every rule in English: what a catalogue translates."""
-    for family in FAMILIES.values():
+    for family in ALL_FAMILIES.values():
         for name in family:
             what, why, _, _ = _parts(name)
             yield what
@@ -75,7 +78,7 @@ def _rule(name: str, family: str, lang: str) -> Rule:
     return Rule(
         id=name,
         family=family,
-        weight="hint" if name in HINTS else "warning" if name in WARNINGS else "error",
+        weight="hint" if name in HINTS else "warning" if name in WARNINGS | request_rules.WARNINGS else "error",
         what=_translated(said, what),
         why=tuple(_translated(said, text) for text in why),
         wrong=wrong,
@@ -86,7 +89,7 @@ def _rule(name: str, family: str, lang: str) -> Rule:
 @cache
 def _parts(name: str) -> tuple[str, tuple[str, ...], str, str]:
     """What, why, wrong and right of a rule, as its docstring says them."""
-    text, *examples = re.split(r"\n\n(Wrong|Right)::\n\n", RULES[name])
+    text, *examples = re.split(r"\n\n(Wrong|Right)::\n\n", TEXTS[name])
     what, *why = (" ".join(part.split()) for part in text.split("\n\n"))
     shown = {
         heading: textwrap.dedent(yaml).strip("\n") for heading, yaml in zip(examples[::2], examples[1::2], strict=True)

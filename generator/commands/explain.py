@@ -28,6 +28,7 @@ FAMILIES = {
     "between": Sentence("Bestanden naast elkaar", "Files beside each other"),
     "advice": Sentence("Om na te kijken", "To look at"),
     "plain": Sentence("Gewoon Nederlands", "Plain Dutch"),
+    "request": Sentence("Een pull request", "A pull request"),
 }
 """The families of rules, in the words of the command."""
 _WEIGHT = {
