@@ -33,7 +33,7 @@ LAYERS: dict[str, set[str]] = {
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence"}
-    | {"translation", "markup"},
+    | {"translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},

@@ -96,6 +96,7 @@ def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
         # offers/lokeren/taal-cafe.yml
         title: Taalcafé
+
         # offers/gent/taal-cafe.yml
         title: Praten over boeken
         summary: Je leest samen een boek en je praat erover.
@@ -104,6 +105,7 @@ def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
         # offers/lokeren/taal-cafe.yml
         title: Taalcafé
+
         # offers/gent/gent-boekenpraat.yml
         title: Praten over boeken
         summary: Je leest samen een boek en je praat erover.
@@ -138,6 +140,7 @@ def unknown_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     Right::
 
         alternatives: [lokeren-fietsen]
+
         # offers/lokeren/lokeren-fietsen.yml
         title: Leren fietsen
         summary: Je leert fietsen op een veilig plein.
@@ -193,6 +196,7 @@ def offer_cycle(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     Wrong::
 
         part_of: lokeren-fietsen
+
         # offers/lokeren/lokeren-fietsen.yml
         title: Leren fietsen
         summary: Je leert fietsen op een veilig plein.
@@ -201,6 +205,7 @@ def offer_cycle(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     Right::
 
         part_of: lokeren-fietsen
+
         # offers/lokeren/lokeren-fietsen.yml
         title: Leren fietsen
         summary: Je leert fietsen op een veilig plein.
@@ -246,6 +251,7 @@ def adopted_outside_area(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
         # offers/lokeren/_place.yml
         adopted:
           - offer: gent-fietsen
+
         # offers/gent/gent-fietsen.yml
         title: Leren fietsen
         summary: Je leert fietsen op een veilig plein.
@@ -255,6 +261,7 @@ def adopted_outside_area(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
         # offers/lokeren/_place.yml
         adopted:
           - offer: gent-fietsen
+
         # offers/gent/gent-fietsen.yml
         title: Leren fietsen
         summary: Je leert fietsen op een veilig plein.
@@ -417,12 +424,14 @@ def translation_incomplete(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     Wrong::
 
         conditions: Je woont in Lokeren.
+
         # offers/lokeren/lokeren-taalcafe.fr.yml
         title: Café de conversation
 
     Right::
 
         conditions: Je woont in Lokeren.
+
         # offers/lokeren/lokeren-taalcafe.fr.yml
         title: Café de conversation
         conditions: Tu habites à Lokeren.
@@ -453,15 +462,20 @@ def similar_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     """An offer stands in the directory once.
 
     Copies grow apart: one gets the new price, the other keeps the old one. The check compares titles, names, summaries,
-    organisers, phones, mailboxes and addresses of pages over all towns. Three things may be true. It is the same offer
-    twice: keep one, with `area` for all its towns. They are parts of one scheme: describe the scheme once and write
-    `part_of` in the parts. Or they are really different: then do nothing, it is only a warning.
+    organisers, phones, mailboxes and addresses of pages over all towns. Three things may be true.
+
+    It is the same offer twice: keep one, with `area` for all its towns.
+
+    They are parts of one scheme: describe the scheme once and write `part_of` in the parts.
+
+    Or they are really different: then do nothing, it is only a warning.
 
     Wrong::
 
         title: Fietsles voor vrouwen
         summary: Je leert fietsen met andere vrouwen, op een plein zonder auto's.
         organiser: {name: Mobiel 21}
+
         # offers/gent/gent-fietsles.yml
         title: Fietsles voor vrouwen
         summary: Je leert fietsen met andere vrouwen op een plein zonder auto's.

@@ -24,7 +24,7 @@ _WIDTH = 100
 FAMILIES = {
     "file": Sentence("Het bestand", "The file"),
     "field": Sentence("De velden", "The fields"),
-    "offer": Sentence("Wat er staat", "What it says"),
+    "offer": Sentence("Het aanbod zelf", "The offer itself"),
     "between": Sentence("Bestanden naast elkaar", "Files beside each other"),
     "advice": Sentence("Om na te kijken", "To look at"),
     "plain": Sentence("Gewoon Nederlands", "Plain Dutch"),

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import rulebook
 from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
 from generator.pages.directory import Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
+from generator.pages.staff import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,6 +82,10 @@ KINDS: dict[str, Kind] = {
     "my-list": Kind(keys=lambda _: [("", 1)], path=lambda _: my_list.MY_LIST, make=my_list.my_list, in_sitemap=False),
     "glossary": Kind(keys=lambda _: [("", 1)], path=lambda _: glossary.PATH, make=glossary.glossary),
     "accessibility": Kind(keys=accessibility.keys, path=lambda _: "accessibility/", make=accessibility.statement),
+    "rules": Kind(keys=lambda _: [("", 1)], path=lambda _: rulebook.FOLDER, make=rules.index, for_staff=True),
+    "rule": Kind(
+        keys=rules.keys, path=lambda key: rulebook.path(key[0]), make=rules.rule, in_sitemap=False, for_staff=True
+    ),
 }
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "Look", "Side", "judge"]
 
+
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
     """All that a reviewer wants to know. `own` are the findings of the pull request, `rest` what was there already."""
@@ -78,6 +79,12 @@ def judge(project: Project, listed: bytes | None, author: str, *, wide: bool) ->
         before=Side(tree=before),
         after=Side(tree=after),
     )
+
+
+def _changed_files(project: Project, changed: Iterable[changes.Change]) -> tuple[Path, ...]:
+    """The files that a pull request changes: only for these somebody reads how a text can be easier."""
+    inside = (change.path.removeprefix("offers/") for change in changed if change.in_offers)
+    return tuple((project.offers_dir / path).resolve() for path in inside)
 
 
 def _paths(tree: Tree) -> list[str]:

@@ -50,7 +50,13 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 }
 """Scripts of a template, from `assets/`."""
 
-STYLES: Mapping[str, tuple[str, ...]] = {"my-list": ("list",), "poster": ("paper",), "booklet": ("paper",)}
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "my-list": ("list",),
+    "poster": ("paper",),
+    "booklet": ("paper",),
+    "staff/rules": ("rules",),
+    "staff/rule": ("rules",),
+}
 """Stylesheets of a template beside that of the whole site, from `assets/`."""
 
 
