@@ -20,7 +20,7 @@ import msgspec
 
 from generator import accessibility, holidays, places, source, vocabulary
 from generator import catalogue as cat
-from generator.checks import Context, Finding, across, check_file
+from generator.checks import Context, Finding, across, check_file, words
 from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
@@ -45,12 +45,14 @@ class Project:
     """The folders of a directory. `offers_dir` may be another tree, which then is read as data only.
 
     `is_change` says that the other tree is this directory with a change: whatever was published is expected in it.
+    For files in or below `hints_for`, reading also says how their Dutch texts read more easily.
     """
 
     root: Path
     offers_dir: Path
     today: cat.Date
     is_change: bool = False
+    hints_for: tuple[Path, ...] = ()
 
     @property
     def schema_dir(self) -> Path:
@@ -85,6 +87,11 @@ class Project:
         except ValueError:
             return "offers"
 
+    def wants_hints(self, file: Path) -> bool:
+        """Whether hints were asked for a file."""
+        file = file.resolve()
+        return any(file == path or path in file.parents for path in self.hints_for)
+
     @cached_property
     def vocabulary(self) -> vocabulary.Vocabulary:
         """The closed lists."""
@@ -104,7 +111,14 @@ class Project:
     def context(self) -> Context:
         """What rules may know."""
         keys = cat.TranslatableKeys(self.schema_dir)
-        return Context(places=self.places, vocabulary=self.vocabulary, keys=keys, today=self.today)
+        return Context(
+            places=self.places,
+            vocabulary=self.vocabulary,
+            keys=keys,
+            today=self.today,
+            holidays=self.holidays,
+            words=words.load(self.schema_dir, self.vocabulary),
+        )
 
     @cached_property
     def statement(self) -> accessibility.Statement | None:
@@ -256,7 +270,8 @@ def _read_chunk(project: Project, files: Iterable[source.OfferFile]) -> Batch:
         kind = kind_of(file)
         document, problems = source.read(file.file, file.shown, project.shape.text_keys)
         if document is not None:
-            mistakes = check_file(document, kind, project.shape, project.context, problems)
+            hints = bool(project.hints_for) and project.wants_hints(file.file)
+            mistakes = check_file(document, kind, project.shape, project.context, problems, hints=hints)
             clean = not (problems or mistakes) or project.shape.accepts(document, kind)
             _keep(project, batch, file, kind, document, clean=clean)
             problems += mistakes

@@ -22,7 +22,9 @@ LAYERS: dict[str, set[str]] = {
     "holidays": BASE | {"vocabulary"},
     "recurrence": BASE | {"catalogue", "holidays"},
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
-    "checks": BASE | {"vocabulary", "places", "source", "catalogue", "bundles"},
+    "links": BASE | {"source"},
+    "rulebook": BASE | {"checks"},
+    "checks": BASE | {"holidays", "vocabulary", "places", "source", "catalogue", "bundles"},
     "project": BASE | {"accessibility", "holidays", "vocabulary", "places", "source", "catalogue", "bundles", "checks"},
     "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
     "upkeep": BASE | {"source", "canonical", "catalogue", "checks", "formatting", "project"},
@@ -31,7 +33,7 @@ LAYERS: dict[str, set[str]] = {
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence"}
-    | {"translation", "markup"},
+    | {"translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},

@@ -13,8 +13,10 @@ from generator.commands.bundle import bundle
 from generator.commands.check import check
 from generator.commands.confirm import confirm_
 from generator.commands.end import end
+from generator.commands.explain import explain
 from generator.commands.format import format_
 from generator.commands.init import init
+from generator.commands.links import links
 from generator.commands.new import new
 from generator.commands.owners import owners
 from generator.commands.remember import remember
@@ -29,6 +31,7 @@ __all__ = ["COMMANDS"]
 
 COMMANDS: tuple[click.Command, ...] = (
     check,
+    explain,
     build,
     serve,
     new,
@@ -40,6 +43,7 @@ COMMANDS: tuple[click.Command, ...] = (
     remember,
     review,
     owners,
+    links,
     init,
 )
 """Every command, by what people need most."""

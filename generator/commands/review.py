@@ -12,6 +12,7 @@ from generator.commands.common import CONTEXT, common, say
 from generator.diagnostics import REPORTS
 from generator.review import gallery, judge, summary
 from generator.review.changes import NoListError
+from generator.site.address import rules_at
 
 if TYPE_CHECKING:
     from generator.diagnostics import Lang
@@ -84,9 +85,10 @@ def review(  # noqa: PLR0913 - the options of the command
         raise click.UsageError(
             say(lang, f"{changes} is geen lijst van git diff --raw -z.", f"{changes} is no list of git diff --raw -z.")
         ) from None
+    address = rules_at(project.root, lang)
     if summary_file:
         with summary_file.open("a", encoding="utf-8", newline="\n") as end:
-            end.write(summary.write(judgement, lang))
+            end.write(summary.write(judgement, lang, address))
     if pages:
         gallery.write(judgement, pages, lang)
         if browser and not gallery.photograph(pages, browser):
@@ -94,5 +96,8 @@ def review(  # noqa: PLR0913 - the options of the command
                 say(lang, f"Geen beelden: {browser} werkt niet.", f"No pictures: {browser} does not work."), err=True
             )
     found = judgement.own if report in {"github", "text"} else (*judgement.own, *judgement.rest)
-    click.echo(summary.write(judgement, lang) if report == "summary" else REPORTS[report](found, lang))
+    if report == "summary":
+        click.echo(summary.write(judgement, lang, address))
+    else:
+        click.echo(REPORTS[report](found, lang, address))
     sys.exit(1 if judgement.has_errors else 0)

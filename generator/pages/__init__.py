@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import rulebook
 from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
 from generator.pages.directory import Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
 from generator.pages.staff import embed as embed_picker
+from generator.pages.staff import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -83,6 +85,10 @@ KINDS: dict[str, Kind] = {
     "accessibility": Kind(keys=accessibility.keys, path=lambda _: "accessibility/", make=accessibility.statement),
     "embed-picker": Kind(
         keys=lambda _: [("", 1)], path=lambda _: embed_picker.PATH, make=embed_picker.picker, for_staff=True
+    ),
+    "rules": Kind(keys=lambda _: [("", 1)], path=lambda _: rulebook.FOLDER, make=rules.index, for_staff=True),
+    "rule": Kind(
+        keys=rules.keys, path=lambda key: rulebook.path(key[0]), make=rules.rule, in_sitemap=False, for_staff=True
     ),
 }
 

@@ -15,6 +15,9 @@ from generator.review import changes, scope, trees
 from generator.review.looks import Look, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from generator.catalogue import Offer
     from generator.project import Project
     from generator.review.edits import Edit
@@ -22,9 +25,6 @@ if TYPE_CHECKING:
     from generator.review.trees import Tree
 
 __all__ = ["Judgement", "Look", "Side", "judge"]
-
-RULES = scope.RULES
-"""What is judged of a pull request as a whole; the rest is in `checks.RULES`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ class Judgement:
         return (
             bool(self.edits)
             and not self.request.elsewhere
-            and not self.own
+            and all(finding.is_hint for finding in self.own)
             and all(edit.is_safe for edit in self.edits)
         )
 
@@ -66,7 +66,7 @@ def judge(project: Project, listed: bytes | None, author: str, *, wide: bool) ->
     """
     base_dir = project.root / "offers"
     changed = changes.read(listed) if listed is not None else changes.between(base_dir, project.offers_dir)
-    after = trees.read(replace(project, is_change=True))
+    after = trees.read(replace(project, is_change=True, hints_for=_changed_files(project, changed)))
     before = trees.read(replace(project, offers_dir=base_dir))
     speaking, problems = owners.read(project)
     request = scope.Request(author=author, changes=changed, owners=speaking, wide=wide)
@@ -79,6 +79,12 @@ def judge(project: Project, listed: bytes | None, author: str, *, wide: bool) ->
         before=Side(tree=before),
         after=Side(tree=after),
     )
+
+
+def _changed_files(project: Project, changed: Iterable[changes.Change]) -> tuple[Path, ...]:
+    """The files that a pull request changes: only for these somebody reads how a text can be easier."""
+    inside = (change.path.removeprefix("offers/") for change in changed if change.in_offers)
+    return tuple((project.offers_dir / path).resolve() for path in inside)
 
 
 def _paths(tree: Tree) -> list[str]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.checks.request_rules import WARNINGS
 from generator.diagnostics import Diagnostic, Sentence, Severity
 from generator.owners import Owners, names, teams
 from generator.review.changes import EXECUTABLE, SUBMODULE, Change
@@ -18,17 +19,6 @@ from generator.review.changes import EXECUTABLE, SUBMODULE, Change
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-RULES: dict[str, str] = {
-    "one-place": "A pull request of a municipality changes the folder of one place.",
-    "outside-offers": "A pull request of a municipality changes nothing but offers.",
-    "not-owner": "Who speaks for a place (`schema/owners.yml`) approves its changes.",
-    "file-mode": "A file of an offer is a text, never a program.",
-    "submodule": "A folder of offers is the folder itself, never another repository.",
-    "case-collision": "Names of files differ in more than capitals: Windows and macOS keep only one of them.",
-}
-"""What is judged of a pull request as a whole: rule id → what the rule wants."""
-
-WARNINGS = frozenset({"not-owner"})
 _MANY = 5
 """Places that are named in a sentence."""
 

@@ -37,10 +37,10 @@ _OWN = re.compile("([\u2066\u2068\u2069])")
 """The signs of `looks.plain`."""
 
 
-def write(judgement: Judgement, lang: Lang) -> str:
-    """The whole summary."""
+def write(judgement: Judgement, lang: Lang, rules_at: str = "") -> str:
+    """The whole summary. `rules_at` is the address below which each rule has its page, empty when unknown."""
     labels = Labels(judgement.after.tree.project)
-    told = [_findings(judgement, lang), _changes(judgement, labels, lang)]
+    told = [_findings(judgement, lang, rules_at), _changes(judgement, labels, lang)]
     if not judgement.has_errors:
         told.reverse()
     parts = [*_head(judgement, lang), *(part for some in told for part in some)]
@@ -121,18 +121,18 @@ def _changes(judgement: Judgement, labels: Labels, lang: Lang) -> Iterator[str]:
     yield "<table>\n" + "\n".join(rows) + "\n</table>"
 
 
-def _findings(judgement: Judgement, lang: Lang) -> Iterator[str]:
+def _findings(judgement: Judgement, lang: Lang, rules_at: str) -> Iterator[str]:
     if judgement.own:
-        yield _table(judgement.own, lang)
+        yield _table(judgement.own, lang, rules_at)
     if judgement.rest:
         title = _say(lang, "Stond er al, niet door deze pull request", "Was there already, not by this pull request")
         yield f"<details><summary>{title}</summary>"
-        yield _table(judgement.rest, lang)
+        yield _table(judgement.rest, lang, rules_at)
         yield "</details>"
 
 
-def _table(findings: Sequence[Diagnostic], lang: Lang) -> str:
-    table = as_summary(findings[:MOST_FINDINGS], lang)
+def _table(findings: Sequence[Diagnostic], lang: Lang, rules_at: str) -> str:
+    table = as_summary(findings[:MOST_FINDINGS], lang, rules_at)
     rest = len(findings) - MOST_FINDINGS
     if rest > 0:
         table += "\n\n" + _say(lang, f"En nog {rest} meer.", f"And {rest} more.")

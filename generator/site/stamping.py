@@ -53,7 +53,14 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 }
 """Scripts of a template, from `assets/`."""
 
-STYLES: Mapping[str, tuple[str, ...]] = {"my-list": ("list",), "poster": ("paper",), "booklet": ("paper",), "staff/embed": ("picker",)}
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "my-list": ("list",),
+    "poster": ("paper",),
+    "booklet": ("paper",),
+    "staff/embed": ("picker",),
+    "staff/rules": ("rules",),
+    "staff/rule": ("rules",),
+}
 """Stylesheets of a template beside that of the whole site, from `assets/`."""
 
 
