@@ -6,14 +6,16 @@ A slot is one weekly moment: who takes part chooses one. Days and hours are thos
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import recurrence
 from generator.stated import PARTS, days_of, parts_between, total_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.catalogue import Date, Moment, Offer
     from generator.holidays import Holidays
@@ -84,7 +86,7 @@ def is_over(offer: Offer, moment: Moment, period: Period) -> bool:
     needs = {recurrence.FROM_TABLE.get(code) for code in (*moment.not_in, *moment.only_in)} - {None}
     if not recurrence.is_sure(moment) or not needs <= period.holidays.known.keys():
         return False
-    return not recurrence.occurrences(moment, first, last, period.holidays)
+    return not _per_weekday(moment, first, last, period.holidays)
 
 
 def _bounds(offer: Offer, moment: Moment, period: Period) -> tuple[Date, Date]:
@@ -134,9 +136,14 @@ def _each(offer: Offer, moment: Moment | None) -> float:
 def _times(offer: Offer, moment: Moment, day: str, period: Period) -> int:
     """How often a moment is on this weekday within the period, as far as that is sure."""
     first, last = _bounds(offer, moment, period)
-    weekday = list(recurrence.WEEKDAYS).index(day) if day else -1
-    found = recurrence.occurrences(moment, first, last, period.holidays)
-    return sum(1 for one in found if one.weekday() == weekday)
+    return _per_weekday(moment, first, last, period.holidays).get(day, 0)
+
+
+@lru_cache(maxsize=32768)
+def _per_weekday(moment: Moment, first: Date, last: Date, holidays: Holidays) -> Mapping[str, int]:
+    """How often a moment takes place for sure between two days, per weekday; asked again for every profile."""
+    days = tuple(recurrence.WEEKDAYS)
+    return Counter(days[one.weekday()] for one in recurrence.occurrences(moment, first, last, holidays))
 
 
 def _clock(time: str) -> int:

@@ -50,7 +50,14 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 }
 """Scripts of a template, from `assets/`."""
 
-STYLES: Mapping[str, tuple[str, ...]] = {"my-list": ("list",), "poster": ("paper",), "booklet": ("paper",)}
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "my-list": ("list",),
+    "poster": ("paper",),
+    "booklet": ("paper",),
+    "staff/insight": ("insight",),
+    "staff/insight_sheet": ("insight",),
+    "staff/insight_place": ("insight",),
+}
 """Stylesheets of a template beside that of the whole site, from `assets/`."""
 
 
