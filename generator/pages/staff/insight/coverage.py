@@ -60,7 +60,7 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
     shade_of = {town: _shade(found[ALL]) for town, found in cells.items()}
     counts = {shade.code: sum(code == shade.code for code in shade_of.values()) for shade in shades}
     told = t(
-        "In {some} van de {whole} gemeenten staat aanbod dat past. In {perhaps} is alleen niet vermeld of het past, in {none} is er niets.",
+        "In {some} van de {whole} gemeenten staat aanbod dat past. In {perhaps} staat alleen aanbod waarvan dat niet vermeld is, in {none} niets.",
         some=counts["some"] + counts["many"],
         whole=len(shade_of),
         perhaps=counts["one"] + counts["perhaps"],

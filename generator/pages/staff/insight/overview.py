@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.insight import upkeep
 from generator.insight.coverage import ALL, ANY
+from generator.markup import html
 from generator.pages.page import Page
 from generator.pages.staff.insight import coverage, hours, shared, translation
 from generator.pages.staff.insight.sheet import INSIGHT, Group, Row, Table, by_name, downloads, seen, town_path
@@ -172,7 +173,7 @@ def _unknown(insight: Insight, language: Language) -> Table:
         Row(
             language.capital(words[fact]),
             "",
-            (language.number(count), t("{percent} %", percent=language.number(round(100 * count / whole) if whole else 0))),
+            (language.number(count), html("{}\u00a0%", language.number(round(100 * count / whole) if whole else 0))),
         )
         for fact, count in insight.unknown.items()
     )

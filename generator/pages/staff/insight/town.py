@@ -171,12 +171,9 @@ def _others(language: Language, own: tuple[Offer, ...], running: tuple[Offer, ..
 
 
 def _ways(directory: Directory, language: Language, place: Place) -> Iterator[Way]:
-    """An issue or a mail that is already written; the person who handles it runs the command that it names."""
-    dutch_words = directory.languages[0].text
-    subject = dutch_words("Alles klopt nog: {place}", place=place.name).striptags()
-    body = dutch_words(
-        "Alles wat {place} op de site heeft, klopt nog. Wie dit verwerkt: offers confirm {slug}", place=place.name, slug=place.slug
-    ).striptags()
+    """An issue or a mail that is already written, in Dutch; who handles it runs the command that it names."""
+    subject = f"Alles klopt nog: {place.name}"
+    body = f"Alles wat {place.name} op de site heeft, klopt nog. Wie dit verwerkt: offers confirm {place.slug}"
     if directory.repo_url:
         address = f"{directory.repo_url}/issues/new?title={quote(subject)}&body={quote(body)}"
         yield Way(icon="check-circle-outline", label=language.text("Alles klopt nog (via GitHub)"), address=address)
