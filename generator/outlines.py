@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _ring(lines: Sequence[Sequence[Point]], ring: Sequence[int]) -> list[Point]:
 
 def _path(ring: Sequence[Point]) -> str:
     """`M12 30l4-2 0 5z`: the last point is the first, which `z` says."""
-    steps = [(x - a, y - b) for (a, b), (x, y) in zip(ring, ring[1:-1], strict=False)]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(ring[:-1])]
     return f"M{ring[0][0]} {ring[0][1]}l" + _tight(number for step in steps for number in step) + "z"
 
 

@@ -1,4 +1,4 @@
-"""The picture computed a second time, from the YAML and the tables alone, as `docs/insight.md` says it: nothing of `generator.insight`.
+"""The picture computed a second time, from YAML and tables alone, as `docs/insight.md` says: nothing of `generator.insight`.
 
 Slow and simple on purpose: days are walked one by one, and combinations are tried until one is found or none is left.
 """
@@ -6,7 +6,9 @@ Slow and simple on purpose: days are walked one by one, and combinations are tri
 from __future__ import annotations
 
 import csv
+import json
 import math
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -42,8 +44,8 @@ Plain.yaml_implicit_resolvers = {
     first: [(tag, rule) for tag, rule in rules if not tag.endswith(("timestamp", "int", "bool", "float"))]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-Plain.add_implicit_resolver("tag:yaml.org,2002:bool", __import__("re").compile("^(true|false)$"), list("tf"))
-Plain.add_implicit_resolver("tag:yaml.org,2002:float", __import__("re").compile(r"^-?\d+(\.\d+)?$"), list("-0123456789"))
+Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+Plain.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?\d+(\.\d+)?$"), list("-0123456789"))
 
 
 @cache
@@ -71,6 +73,11 @@ def profiles() -> Data:
 
 
 @cache
+def hours() -> int:
+    return json.loads((SCHEMA / "vocabulary.json").read_text(encoding="utf-8"))["x-basics"]["hours"]
+
+
+@cache
 def holiday(kind: str, day: date) -> bool:
     return any(row["kind"] == kind and row["from"] <= day.isoformat() <= row["until"] for row in rows("holidays.csv"))
 
@@ -80,7 +87,10 @@ def kilometres(a: str, b: str) -> int:
     if a == b:
         return 0
     one, two = (tuple(math.radians(float(towns()[x][k])) for k in ("lat", "lon")) for x in (a, b))
-    h = math.sin((two[0] - one[0]) / 2) ** 2 + math.cos(one[0]) * math.cos(two[0]) * math.sin((two[1] - one[1]) / 2) ** 2
+    h = (
+        math.sin((two[0] - one[0]) / 2) ** 2
+        + math.cos(one[0]) * math.cos(two[0]) * math.sin((two[1] - one[1]) / 2) ** 2
+    )
     return round(2 * 6371.0088 * math.asin(math.sqrt(h)))
 
 
@@ -116,7 +126,7 @@ def reading(offer: Data, *, reads: bool) -> int:
     return YES if reads else {None: PERHAPS, False: YES, True: NO}[offer.get("dutch", {}).get("reading")]
 
 
-def three(value: bool | None) -> int:
+def three(value: bool | None) -> int:  # noqa: FBT001 - a fact that is true, false or unknown
     return PERHAPS if value is None else YES if value else NO
 
 
@@ -247,7 +257,9 @@ def days_between(first: str, last: str) -> Iterator[date]:
 def times(offer: Data, moment: Data) -> list[date]:
     if not is_sure(moment):
         return []
-    return [day for day in days_between(*bounds(offer, moment)) if takes_place(moment, day) and not left_out(moment, day)]
+    return [
+        day for day in days_between(*bounds(offer, moment)) if takes_place(moment, day) and not left_out(moment, day)
+    ]
 
 
 def weekdays(moment: Data) -> list[str]:
@@ -256,16 +268,16 @@ def weekdays(moment: Data) -> list[str]:
 
 
 def worth(offer: Data, moment: Data | None, day: str) -> tuple[int, bool]:
-    hours, duration = offer.get("hours", {}), offer.get("duration", {})
-    total = hours.get("total")
-    if total is None and "per_time" in hours and "times" in hours:
-        total = hours["per_time"] * hours["times"]
-    known = not hours.get("about", False)
+    said, duration = offer.get("hours", {}), offer.get("duration", {})
+    total = said.get("total")
+    if total is None and "per_time" in said and "times" in said:
+        total = said["per_time"] * said["times"]
+    known = not said.get("about", False)
     if total is not None:
         months = duration.get("months", duration.get("weeks", 0) * 12 / 52)
         return int(total * (min(1.0, profiles()["months"] / months) if months else 1.0) * 60), known
     if moment is not None:
-        each = hours["per_time"] * 60 if "per_time" in hours else 0
+        each = said["per_time"] * 60 if "per_time" in said else 0
         if not each and "end" in moment and "start" in moment:
             each = minutes(moment["end"]) - minutes(moment["start"])
         often = sum(DAYS[one.weekday()] == day for one in times(offer, moment))
@@ -273,7 +285,7 @@ def worth(offer: Data, moment: Data | None, day: str) -> tuple[int, bool]:
             return int(each * often), known
     if offer["format"] == "event":
         return 480 * max(1, len({day for one in offer.get("schedule", []) for day in one.get("dates", [])})), False
-    return int(profiles()["hours"]) * 60, False
+    return hours() * 60, False
 
 
 def slots(offer: Data, free: set[str]) -> Iterator[tuple[str, int, int, int, bool, bool]]:
@@ -340,7 +352,7 @@ def answer(offers: list[Data], town: str, who: Data) -> tuple[str, set[str], set
         known = [slot for slot in options if slot[4] and slot[5]]
         if PERHAPS not in facts and known:
             sure[offer["id"]] = known
-    goal = int(profiles()["hours"]) * 60
+    goal = hours() * 60
     found = YES if possible(list(sure.values()), goal) else PERHAPS if possible(list(some.values()), goal) else NO
     return WORDS[found], set(sure), set(some)
 
@@ -511,7 +523,9 @@ def offer_data(number: int) -> st.SearchStrategy[Data]:
             "duration": st.sampled_from([{"months": 12.0}, {"months": 3.0}, {"weeks": 30.0}]),
             "dutch": maybe(icons=st.integers(0, 4), cefr=st.sampled_from(SCALE), reading=st.booleans()),
             "audience": st.lists(
-                st.sampled_from(["everyone", "women", "men", "parents", "seniors", "students", "refugees", "newcomers"]),
+                st.sampled_from(
+                    ["everyone", "women", "men", "parents", "seniors", "students", "refugees", "newcomers"]
+                ),
                 min_size=1,
                 max_size=2,
                 unique=True,
@@ -519,17 +533,26 @@ def offer_data(number: int) -> st.SearchStrategy[Data]:
             "age": maybe(min=st.integers(12, 30), max=st.integers(31, 70)),
             "facilities": st.dictionaries(st.sampled_from(FACILITIES), st.booleans()),
             "criteria": maybe(
-                fit=st.sampled_from(["usually", "ask-counsellor", "not"]), in_group=st.booleans(), new_people=st.booleans()
+                fit=st.sampled_from(["usually", "ask-counsellor", "not"]),
+                in_group=st.booleans(),
+                new_people=st.booleans(),
             ),
             "availability": st.sampled_from([{"state": "open"}, {"state": "full"}, {"state": "waiting-list"}]),
         },
     )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def _keys(data: Data) -> Data:
+    """What stands in the file."""
+    return {key: value for key, value in data.items() if key not in {"id", "place"}}
+
+
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(offers=st.integers(1, 5).flatmap(lambda n: st.tuples(*(offer_data(i) for i in range(n)))))
 def test_the_answers_of_any_directory_are_those_of_its_files(project: Project, offers: tuple[Data, ...]):
-    made = {data["id"]: cat.offer({k: v for k, v in data.items() if k not in {"id", "place"}}, data["id"], data["place"]) for data in offers}
+    made = {data["id"]: cat.offer(_keys(data), data["id"], data["place"]) for data in offers}
     content = cat.Catalogue(offers=made, places={}, texts={}, place_texts={}, translations={}, place_translations={})
     bundles = Bundles(content, project.places, TODAY)
     assert project.profiles is not None

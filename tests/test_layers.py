@@ -46,7 +46,7 @@ LAYERS: dict[str, set[str]] = {
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE
     | {"vocabulary", "places", "source", "catalogue", "bundles"}
-    | {"holidays", "recurrence", "stated", "readiness"},
+    | {"backlog", "holidays", "recurrence", "stated"},
 }
 """What each module may import, beside itself. `site` and `review` may import all of them, `commands` also these."""
 LAYERS["owners"] = BASE | {"source", "checks", "project"}

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.bundles import is_listed
-from generator.insight import coverage, feasible, shared, translated, upkeep
+from generator.insight import coverage, feasible, ladder, shared, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.bundles import Bundles
     from generator.catalogue import Catalogue, Date, Offer
     from generator.holidays import Holidays
+    from generator.insight.fit import Fit
     from generator.insight.profiles import Profiles
     from generator.insight.slots import Period
     from generator.places import Place, Places
@@ -92,20 +93,26 @@ class Insight:
         """Per municipality: type × level × part of the day."""
         return coverage.coverage(self.held, self.types, self.profiles)
 
+    @property
+    def hours(self) -> int:
+        """How many hours the track asks."""
+        return self.vocabulary.basics.hours
+
     @cached_property
     def period(self) -> Period:
         """Within which the hours have to be put together."""
-        return feasible.period(self.profiles, self.today, self.holidays)
+        return feasible.period(self.profiles, self.hours, self.today, self.holidays)
 
     @cached_property
-    def fits(self) -> Mapping[str, Mapping[str, feasible.Fit]]:
+    def fits(self) -> Mapping[str, Mapping[str, Fit]]:
         """How each listed offer fits each profile."""
         return feasible.fits(self.bundles.listed, self.profiles, self.period)
 
     @cached_property
     def answers(self) -> Mapping[tuple[str, str], feasible.Answer]:
         """Whether the hours can be put together, by municipality and profile."""
-        found = feasible.answers(self.held, self.bundles.coverage, self.fits, self.profiles, self.places)
+        ways = {town: feasible.ways(self.bundles, town, offers) for town, offers in self.held.items()}
+        found = feasible.answers(ways, self.fits, self.profiles, self.period.goal)
         return {(answer.place, answer.profile): answer for answer in found}
 
     @cached_property
@@ -122,7 +129,7 @@ class Insight:
     def translated(self) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
         """Per municipality and language: how many offers of its page are in each state."""
         return {
-            town: translated.counted(self.translations, (offer.id for offer in offers), self.tags)
+            town: translated.counted(self.translations, [offer.id for offer in offers], self.tags)
             for town, offers in self.held.items()
         }
 
@@ -154,7 +161,7 @@ class Insight:
 
     def freshness(self, place: str) -> Mapping[str, int]:
         """How fresh the running offers in the folder of a place are."""
-        return upkeep.states(self.running(place), self.today)
+        return ladder.states(self.running(place), self.today)
 
 
 FACTS: Mapping[str, Callable[[Offer], bool]] = {

@@ -7,6 +7,7 @@ nobody stated turns out well; else `no`.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -16,8 +17,9 @@ from generator.insight.fit import FACTS, fit
 from generator.insight.slots import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.bundles import Bundles
     from generator.catalogue import Date, Offer
     from generator.holidays import Holidays
     from generator.insight.combine import Chosen
@@ -58,14 +60,12 @@ class Answer:
     resting_on: tuple[str, ...]
 
 
-def period(profiles: Profiles, today: Date, holidays: Holidays) -> Period:
+def period(profiles: Profiles, hours: int, today: Date, holidays: Holidays) -> Period:
     """From today on, so many months: to the day before the same day of the month."""
     day = date.fromisoformat(today)
     year, month = divmod(day.year * 12 + day.month - 1 + profiles.months, 12)
     last = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) - timedelta(1)
-    return Period(
-        first=today, last=last.isoformat(), months=profiles.months, goal=profiles.hours * 60, holidays=holidays
-    )
+    return Period(first=today, last=last.isoformat(), months=profiles.months, goal=hours * 60, holidays=holidays)
 
 
 def reach(offer: Offer, town: str, covered: frozenset[str], places: Places) -> int | None:
@@ -87,27 +87,28 @@ def fits(offers: Iterable[Offer], profiles: Profiles, within: Period) -> Mapping
     return {one.id: {offer.id: fit(offer, one, profiles, within) for offer in listed} for one in profiles}
 
 
+Ways = Sequence[tuple["Offer", "int | None"]]
+"""The offers of a municipality, each with how many kilometres it is."""
+
+
+def ways(bundles: Bundles, town: str, offers: Iterable[Offer]) -> Ways:
+    """How far it is from a municipality to each of its offers."""
+    return [(offer, reach(offer, town, bundles.coverage[offer.id], bundles.places)) for offer in offers]
+
+
 def answers(
-    held: Mapping[str, Sequence[Offer]],
-    covered: Mapping[str, frozenset[str]],
-    fitting: Mapping[str, Mapping[str, Fit]],
-    profiles: Profiles,
-    places: Places,
+    held: Mapping[str, Ways], fitting: Mapping[str, Mapping[str, Fit]], profiles: Profiles, goal: int
 ) -> Iterator[Answer]:
     """For every municipality and profile; `held` has the offers of each municipality's page, without what is around."""
-    goal = profiles.hours * 60
-    for town, offers in held.items():
-        ways = [(offer, reach(offer, town, covered[offer.id], places)) for offer in offers]
+    for town, some in held.items():
         for profile in profiles:
-            yield _answer(town, profile, ways, fitting[profile.id], goal)
+            yield _answer(town, profile, some, fitting[profile.id], goal)
 
 
-def _answer(
-    town: str, profile: Profile, ways: Sequence[tuple[Offer, int | None]], fitting: Mapping[str, Fit], goal: int
-) -> Answer:
+def _answer(town: str, profile: Profile, offers: Ways, fitting: Mapping[str, Fit], goal: int) -> Answer:
     candidates = [
         Candidate(offer=offer, open=found.open if km is not None else (*found.open, "place"))
-        for offer, km in ways
+        for offer, km in offers
         if not (found := fitting[offer.id]).against and (km is None or km <= profile.km)
     ]
     sure = {one.offer.id: fitting[one.offer.id].sure for one in candidates if not one.open}

@@ -11,7 +11,7 @@ import io
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.insight import coverage, upkeep
+from generator.insight import coverage, ladder
 from generator.insight.feasible import in_order
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ FILES: Mapping[str, File] = {
     "hours": File(
         (*PLACE, "profile", "answer", "sure", "candidates", "example", "nearest", "open", "resting_on"), _hours
     ),
-    "freshness": File((*PLACE, *upkeep.STATES), _freshness),
+    "freshness": File((*PLACE, *ladder.STATES), _freshness),
     "translation": File((*PLACE, "language", "human", "reviewed", "machine", "stale", "missing"), _translation),
     "shared": File(("offer", "type", *PLACE, "last_of_type", "worse_for"), _shared),
     "unknown": File(("fact", "not_stated", "offers"), _unknown),

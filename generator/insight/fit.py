@@ -22,7 +22,21 @@ if TYPE_CHECKING:
     from generator.insight.profiles import Profile, Profiles
     from generator.insight.slots import Period, Slot
 
-FACTS = ("confirmed", "level", "reading", "children", "women", "audience", "age", "room", "conditions", "criteria", "moment", "hours", "place")
+FACTS = (
+    "confirmed",
+    "level",
+    "reading",
+    "children",
+    "women",
+    "audience",
+    "age",
+    "room",
+    "conditions",
+    "criteria",
+    "moment",
+    "hours",
+    "place",
+)
 """Everything that is asked of an offer, in the order in which it is told."""
 
 

@@ -24,7 +24,7 @@ def fits_level(profiles: Profiles, dutch: Dutch, level: Level) -> Verdict:
     if dutch.icons is None and not dutch.cefr:
         return "perhaps"
     asked = dutch.cefr if dutch.icons is None else profiles.asks[dutch.icons]
-    short = SCALE.index(asked) - SCALE.index(level)  # type: ignore[arg-type] # the schema knows these levels only
+    short = SCALE.index(asked) - SCALE.index(level)
     return "yes" if short <= 0 else "perhaps" if short == 1 else "no"
 
 

@@ -11,6 +11,7 @@ from generator.recurrence import WEEKDAYS
 from generator.stated import PARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FILE_NAME = "profiles.yml"
@@ -65,16 +66,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Profiles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All profiles, and what holds for each: how many hours, within how many months, and what taaliconen ask."""
+    """All profiles, and what holds for each: within how many months, and what taaliconen ask."""
 
-    hours: Count
     months: Count
     asks: tuple[Level, Level, Level, Level, Level]
     levels: tuple[Level, ...]
     everybody: tuple[str, ...]
     profiles: tuple[Profile, ...]
 
-    def __iter__(self):  # noqa: ANN204 - an iterator of profiles
+    def __iter__(self) -> Iterator[Profile]:
         """The profiles in the order of the file."""
         return iter(self.profiles)
 

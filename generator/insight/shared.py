@@ -32,9 +32,7 @@ class Lean:
         return frozenset(self.last_of_type).union(*self.worse.values())
 
 
-def leans(
-    held: Mapping[str, Sequence[Offer]], shared: Iterable[str], answers: Iterable[Answer]
-) -> tuple[Lean, ...]:
+def leans(held: Mapping[str, Sequence[Offer]], shared: Iterable[str], answers: Iterable[Answer]) -> tuple[Lean, ...]:
     """Every shared offer, first those on which most depends."""
     wanted = set(shared)
     offers = {offer.id: offer for some in held.values() for offer in some if offer.id in wanted}

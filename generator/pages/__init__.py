@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
 from generator.pages.directory import Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
-from generator.pages.staff.insight import coverage, hours, overview, shared, sheet, town, translation, upkeep
+from generator.pages.staff.insight import coverage, freshness, hours, overview, shared, sheet, town, translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -99,7 +99,7 @@ KINDS: dict[str, Kind] = {
         keys=overview.keys, path=lambda _: shared.SHARED, make=shared.page, in_sitemap=False, for_staff=True
     ),
     "insight-freshness": Kind(
-        keys=overview.keys, path=lambda _: upkeep.FRESHNESS, make=upkeep.page, in_sitemap=False, for_staff=True
+        keys=overview.keys, path=lambda _: freshness.FRESHNESS, make=freshness.page, in_sitemap=False, for_staff=True
     ),
     "insight-translation": Kind(
         keys=overview.keys,

@@ -176,7 +176,6 @@ def _write_redirects(project: Project, content: Directory, press: Press) -> None
 def _write_files(project: Project, content: Directory, site_dir: Path, pages: int) -> None:
     sources = (Path(__file__).parent.parent / "pages").rglob("*.py")
     icons = files.icons_in_use(content, project.pages_dir, project.theme_dir, [*sources, Path(__file__).parent / "letterhead.py"])
-    icons = files.icons_in_use(content, project.templates_dir, [*sources, Path(__file__).parent / "letterhead.py"])
     for name, text in {
         "assets/icons.svg": files.icon_sprite(icons),
         "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),

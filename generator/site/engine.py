@@ -77,12 +77,9 @@ class OffersPlugin(BasePlugin[OffersConfig]):
             languages=tuple(self.config.languages),
             with_search=self.config.search,
             csp=not self.serving,
-<<<<<<< HEAD
             colours=_colours(config),
-=======
             repo_url=config.repo_url or "",
             mail=config.extra.get("mail", ""),
->>>>>>> 60cceb0 (Pages of the picture: overview, coverage, hours, freshness, translation, shared offers, the state of a place)
         )
         content = site.directory(project, loaded, settings)
         site.prepare(project, content, settings, Path(config.docs_dir))

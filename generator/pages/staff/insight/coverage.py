@@ -55,7 +55,10 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
     """How many offers each municipality has for a level and a part of the day."""
     level, part = key[0].split("-")
     insight, t = seen(directory), language.text
-    cells = {town: {kind: found[kind, level, part] for kind in (ALL, *insight.types)} for town, found in insight.coverage.items()}
+    cells = {
+        town: {kind: found[kind, level, part] for kind in (ALL, *insight.types)}
+        for town, found in insight.coverage.items()
+    }
     shades = _shades(language)
     shade_of = {town: _shade(found[ALL]) for town, found in cells.items()}
     counts = {shade.code: sum(code == shade.code for code in shade_of.values()) for shade in shades}
@@ -77,9 +80,13 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
             "heading": t("Dekking: {question}", question=question),
             "told": told,
             "notes": [
-                t("Geteld is wat op de bladzijde van een gemeente staat: het eigen aanbod en het gedeelde, zonder dat van de buurgemeenten."),
+                t(
+                    "Geteld is wat op de bladzijde van een gemeente staat: het eigen aanbod en het gedeelde, zonder dat van de buurgemeenten."
+                ),
                 t("Wat niet vermeld is, telt apart en nooit als “nee”. Een niveau te hoog geschat is ook “misschien”."),
-                t("Alles telt zoals het er staat, ook wat van een openbare webpagina komt en nog door niemand bevestigd is."),
+                t(
+                    "Alles telt zoals het er staat, ook wat van een openbare webpagina komt en nog door niemand bevestigd is."
+                ),
             ],
             "choices": _choices(directory, language, level, part),
             "drawing": drawing(directory, language, shades, shade_of, told),
@@ -90,11 +97,17 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
                     title=t("Aantal per gemeente"),
                     head=(t("Gemeente"), t("Alles"), *(language.label("type", kind) for kind in insight.types)),
                     groups=grouped(
-                        language, directory.places, shades, shade_of,
-                        {town: tuple(number_of(language, *found[kind]) for kind in found) for town, found in cells.items()},
+                        language,
+                        directory.places,
+                        shades,
+                        shade_of,
+                        {
+                            town: tuple(number_of(language, *found[kind]) for kind in found)
+                            for town, found in cells.items()
+                        },
                     ),
                     note=reading_note(language),
-                )
+                ),
             ],
             "downloads": downloads("coverage"),
         },
@@ -139,7 +152,9 @@ def _choices(directory: Directory, language: Language, level: str, part: str) ->
         Choices(
             t("Moment"),
             tuple(
-                Choice(t("elk moment") if one == ANY else language.label("day_part", one), path(level, one), one == part)
+                Choice(
+                    t("elk moment") if one == ANY else language.label("day_part", one), path(level, one), one == part
+                )
                 for one in (ANY, *DAY_PARTS)
             ),
         ),

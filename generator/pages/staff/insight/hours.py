@@ -50,7 +50,7 @@ def keys(directory: Directory) -> Iterator[tuple[str, int]]:
 def overview(directory: Directory, language: Language, _key: tuple[str, int]) -> Page:
     """All profiles beside each other: for how many municipalities the answer is yes, perhaps, or no."""
     insight, t = seen(directory), language.text
-    hours = insight.profiles.hours
+    hours = insight.hours
     title = t("Kan iemand er {hours} uur samenstellen?", hours=hours)
     return Page(
         template="staff/insight_sheet",
@@ -62,7 +62,9 @@ def overview(directory: Directory, language: Language, _key: tuple[str, int]) ->
             "heading": title,
             "told": t(
                 "Voor {profiles} mensen die we ons voorstellen, in elke gemeente: is er genoeg aanbod dat past, op vrije momenten die elkaar niet overlappen, voor {hours} uur binnen {months} maanden?",
-                profiles=len(insight.profiles.profiles), hours=hours, months=insight.profiles.months,
+                profiles=len(insight.profiles.profiles),
+                hours=hours,
+                months=insight.profiles.months,
             ),
             "notes": meaning(language),
             "choices": (),
@@ -77,10 +79,22 @@ def meaning(language: Language) -> list[Markup]:
     """What yes, perhaps and no are."""
     t = language.text
     return [
-        html("<strong>{}</strong>: {}", t("Ja"), t("van genoeg aanbod is alles bekend en past alles. Geen enkel feit is gegokt.")),
-        html("<strong>{}</strong>: {}", t("Misschien"), t("het kan, als blijkt dat wat niemand vermeldde, meevalt: het niveau, het moment, de uren, of het aanbod nog bestaat.")),
+        html(
+            "<strong>{}</strong>: {}",
+            t("Ja"),
+            t("van genoeg aanbod is alles bekend en past alles. Geen enkel feit is gegokt."),
+        ),
+        html(
+            "<strong>{}</strong>: {}",
+            t("Misschien"),
+            t(
+                "het kan, als blijkt dat wat niemand vermeldde, meevalt: het niveau, het moment, de uren, of het aanbod nog bestaat."
+            ),
+        ),
         html("<strong>{}</strong>: {}", t("Nee"), t("ook als al het onbekende meevalt, is er niet genoeg.")),
-        t("Prijs en vervoer tellen niet mee, en evenmin of het klikt. Of iets meetelt voor het traject, beslist de trajectbegeleider."),
+        t(
+            "Prijs en vervoer tellen niet mee, en evenmin of het klikt. Of iets meetelt voor het traject, beslist de trajectbegeleider."
+        ),
     ]
 
 
@@ -91,7 +105,9 @@ def profiles_table(insight: Insight, language: Language) -> Table:
     for profile in insight.profiles:
         found = Counter(_shade(answer) for answer in _answers(insight, profile))
         cells = (found["yes"], found["perhaps"], found["one"], found["no"])
-        rows.append(Row(html("{}", profile.title.in_(language.tag)), f"{HOURS}{profile.id}/", tuple(map(number, cells))))
+        rows.append(
+            Row(html("{}", profile.title.in_(language.tag)), f"{HOURS}{profile.id}/", tuple(map(number, cells)))
+        )
     return Table(
         id="profiles",
         title=t("Gemeenten per antwoord"),
@@ -173,9 +189,12 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
     found = Counter(shade_of.values())
     told = t(
         "Ja in {yes} gemeenten, misschien in {perhaps}, nee in {no}. In {one} gemeenten rust dat “misschien” op één enkel aanbod.",
-        yes=found["yes"], perhaps=found["perhaps"] + found["one"], no=found["no"], one=found["one"],
+        yes=found["yes"],
+        perhaps=found["perhaps"] + found["one"],
+        no=found["no"],
+        one=found["one"],
     )
-    title = t("{hours} uur: {profile}", hours=insight.profiles.hours, profile=name)
+    title = t("{hours} uur: {profile}", hours=insight.hours, profile=name)
     return Page(
         template="staff/insight_sheet",
         path=f"{HOURS}{profile.id}/",
@@ -205,9 +224,7 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
     )
 
 
-def _towns(
-    directory: Directory, language: Language, answers: list[Answer], shade_of: Mapping[str, str]
-) -> Table:
+def _towns(directory: Directory, language: Language, answers: list[Answer], shade_of: Mapping[str, str]) -> Table:
     t, number = language.text, language.number
     cells = {
         answer.place: (number(len(answer.sure)), number(len(answer.candidates)), nearest(language, answer))
@@ -230,4 +247,6 @@ def nearest(language: Language, answer: Answer) -> Cell:
         return html("–")
     offer, words = answer.nearest.offer, facts(language)
     asked = language.list([words[name] for name in answer.nearest.open])
-    return Linked(dutch(language, offer.name or offer.title), offer_path(offer.id), html(": {}", asked) if asked else asked)
+    return Linked(
+        dutch(language, offer.name or offer.title), offer_path(offer.id), html(": {}", asked) if asked else asked
+    )

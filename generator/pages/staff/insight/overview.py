@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.insight import upkeep
+from generator.insight import ladder, translated
 from generator.insight.coverage import ALL, ANY
 from generator.markup import html
 from generator.pages.page import Page
 from generator.pages.staff.insight import coverage, hours, shared, translation
+from generator.pages.staff.insight.freshness import FRESHNESS
 from generator.pages.staff.insight.sheet import INSIGHT, Group, Row, Table, by_name, downloads, seen, town_path
-from generator.pages.staff.insight.upkeep import FRESHNESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,12 +48,14 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
         template="staff/insight",
         path=INSIGHT,
         title=t("Het aanbod in cijfers").unescape(),
-        description=t("Waar welk aanbod is, waar het ontbreekt, en wat nog niemand weet: per gemeente berekend.").unescape(),
+        description=t(
+            "Waar welk aanbod is, waar het ontbreekt, en wat nog niemand weet: per gemeente berekend."
+        ).unescape(),
         view={
             "today": language.day(insight.today),
             "offers": len(insight.bundles.listed),
             "towns": len(insight.places.municipalities),
-            "unconfirmed": upkeep.states(insight.bundles.listed, insight.today)["unconfirmed"],
+            "unconfirmed": ladder.states(insight.bundles.listed, insight.today)["unconfirmed"],
             "questions": tuple(_questions(insight, language)),
             "tables": [_unknown(insight, language), hours.profiles_table(insight, language)],
             "places": [Row(language.name_of(place), town_path(place.slug), ()) for place in by_name(insight.places)],
@@ -84,13 +86,14 @@ def _questions(insight: Insight, language: Language) -> Iterator[Question]:
         icon="map-search-outline",
         asked=t("Wat is er in elke gemeente, per soort, niveau en moment?"),
         answer=t(
-            "{n} gemeenten hebben geen of één aanbod, eigen en gedeeld samen.", n=sum(cell.stated <= 1 for cell in cells)
+            "{n} gemeenten hebben geen of één aanbod, eigen en gedeeld samen.",
+            n=sum(cell.stated <= 1 for cell in cells),
         ),
         path=coverage.path(ANY, ANY),
     )
     yield Question(
         icon="timer-sand",
-        asked=t("Kan iemand er {hours} uur samenstellen?", hours=insight.profiles.hours),
+        asked=t("Kan iemand er {hours} uur samenstellen?", hours=insight.hours),
         answer=_feasible(insight, language),
         path=hours.HOURS,
     )
@@ -100,7 +103,7 @@ def _questions(insight: Insight, language: Language) -> Iterator[Question]:
         answer=_dependence(insight, language),
         path=shared.SHARED,
     )
-    state = upkeep.states(insight.bundles.listed, insight.today)
+    state = ladder.states(insight.bundles.listed, insight.today)
     yield Question(
         icon="calendar-check-outline",
         asked=t("Hoe vers is het aanbod?"),
@@ -121,10 +124,13 @@ def _questions(insight: Insight, language: Language) -> Iterator[Question]:
 
 def _feasible(insight: Insight, language: Language) -> Markup:
     yes = {place for (place, _), answer in insight.answers.items() if answer.verdict == "yes"}
-    resting = {place for (place, _), answer in insight.answers.items() if answer.verdict == "perhaps" and answer.resting_on}
+    resting = {
+        place for (place, _), answer in insight.answers.items() if answer.verdict == "perhaps" and answer.resting_on
+    }
     return language.text(
         "Met zekerheid, voor minstens één profiel, in {yes} gemeenten. In {resting} hangt het voor minstens één profiel af van één enkel aanbod.",
-        yes=len(yes), resting=len(resting),
+        yes=len(yes),
+        resting=len(resting),
     )
 
 
@@ -134,20 +140,23 @@ def _dependence(insight: Insight, language: Language) -> Markup:
     first = insight.leans[0]
     return language.text(
         "Het meest hangt af van “{offer}”: {n} gemeenten verliezen er iets mee dat ze niet kunnen vervangen.",
-        offer=first.offer.name or first.offer.title, n=len(first.hit),
+        offer=first.offer.name or first.offer.title,
+        n=len(first.hit),
     )
 
 
 def _translation(insight: Insight, language: Language) -> Markup:
     listed = [offer.id for offer in insight.bundles.listed]
-    counts = translation.translated.counted(insight.translations, listed, insight.tags)
-    readable = {tag: sum(count[state] for state in translation.translated.READABLE) for tag, count in counts.items()}
+    counts = translated.counted(insight.translations, listed, insight.tags)
+    readable = {tag: sum(count[state] for state in translated.READABLE) for tag, count in counts.items()}
     if not any(readable.values()):
         return language.text("Nog geen enkele tekst is vertaald: de feiten staan wel in elke taal.")
     most = max(readable, key=lambda tag: readable[tag])
     return language.text(
         "Het meest in deze taal: {language} ({n} van {whole}).",
-        language=language.label("language", most), n=readable[most], whole=len(listed),
+        language=language.label("language", most),
+        n=readable[most],
+        whole=len(listed),
     )
 
 
@@ -182,5 +191,7 @@ def _unknown(insight: Insight, language: Language) -> Table:
         title=t("Wat niemand vermeldt"),
         head=(t("Feit"), t("Zegt er niets over, van {n}", n=whole), t("Deel")),
         groups=(Group(None, rows),),
-        note=t("Onbekend is nooit “nee”: het staat overal apart. Elk feit dat iemand invult, maakt de antwoorden zekerder."),
+        note=t(
+            "Onbekend is nooit “nee”: het staat overal apart. Elk feit dat iemand invult, maakt de antwoorden zekerder."
+        ),
     )

@@ -41,7 +41,9 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
     only = sum(shade in {"one", "only"} for shade in shade_of.values())
     told = t(
         "In {only} van de {whole} gemeenten is al het aanbod gedeeld. Samen delen ze {n} aanbiedingen.",
-        only=only, whole=len(shade_of), n=len(insight.leans),
+        only=only,
+        whole=len(shade_of),
+        n=len(insight.leans),
     )
     cells = {town: (language.number(own[town]), language.number(shared[town])) for town in insight.held}
     return Page(
@@ -54,8 +56,12 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
             "heading": t("Gedeeld aanbod: wat als het stopt?"),
             "told": told,
             "notes": [
-                t("Gedeeld is wat voor meer dan één gemeente is: van een regio, een provincie, heel Vlaanderen en Brussel, of online."),
-                t("Een gemeente verliest iets als haar laatste aanbod van een soort verdwijnt, of als iemand er de uren dan minder goed kan samenstellen dan nu."),
+                t(
+                    "Gedeeld is wat voor meer dan één gemeente is: van een regio, een provincie, heel Vlaanderen en Brussel, of online."
+                ),
+                t(
+                    "Een gemeente verliest iets als haar laatste aanbod van een soort verdwijnt, of als iemand er de uren dan minder goed kan samenstellen dan nu."
+                ),
             ],
             "choices": (),
             "drawing": drawing(directory, language, shades, shade_of, told),
@@ -115,7 +121,9 @@ def _offers(insight: Insight, language: Language) -> Table:
             t("Profielen die het treft"),
         ),
         groups=(Group(None, rows),),
-        note=t("De {n} waarvan het meest afhangt; het bestand heeft ze alle.", n=SHOWN) if len(insight.leans) > SHOWN else None,
+        note=t("De {n} waarvan het meest afhangt; het bestand heeft ze alle.", n=SHOWN)
+        if len(insight.leans) > SHOWN
+        else None,
     )
 
 

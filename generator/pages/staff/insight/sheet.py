@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from generator.insight import Insight
 from generator.insight.files import TABLES
 from generator.markup import html
 from generator.pages.directory import place_path
@@ -16,6 +15,7 @@ from generator.pages.directory import place_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from generator.insight import Insight
     from generator.outlines import Outlines
     from generator.pages.directory import Directory
     from generator.places import Place, Places
@@ -169,7 +169,11 @@ def by_name(places: Places) -> list[Place]:
 
 
 def grouped(
-    language: Language, places: Places, shades: Sequence[Shade], shade_of: Mapping[str, str], cells: Mapping[str, tuple[Cell, ...]]
+    language: Language,
+    places: Places,
+    shades: Sequence[Shade],
+    shade_of: Mapping[str, str],
+    cells: Mapping[str, tuple[Cell, ...]],
 ) -> tuple[Group, ...]:
     """A row per municipality, by class and then by name; classes without municipalities are left out."""
     rows: dict[str, list[Row]] = {shade.code: [] for shade in shades}
@@ -178,9 +182,7 @@ def grouped(
     return tuple(Group(shade, tuple(rows[shade.code])) for shade in shades if rows[shade.code])
 
 
-def by_region(
-    directory: Directory, language: Language, shades: Sequence[Shade], shade_of: Mapping[str, str]
-) -> Table:
+def by_region(directory: Directory, language: Language, shades: Sequence[Shade], shade_of: Mapping[str, str]) -> Table:
     """How many municipalities of each region are in each class: the scale on which they work together."""
     rows = []
     for area in sorted(directory.places.areas, key=lambda one: one.name):

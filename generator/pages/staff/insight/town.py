@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from generator import readiness
-from generator.insight import translated, upkeep
+from generator.insight import ladder, translated
 from generator.insight.coverage import ALL, ANY, DAY_PARTS
 from generator.markup import html
 from generator.pages.directory import offer_path, place_path
 from generator.pages.page import Page
+from generator.pages.staff.insight.freshness import state_labels
 from generator.pages.staff.insight.hours import HOURS, nearest
 from generator.pages.staff.insight.sheet import Group, Row, Table, dutch, number_of, reading_note, seen, town_path
 from generator.pages.staff.insight.translation import state_labels as translation_labels
-from generator.pages.staff.insight.upkeep import state_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,14 +81,16 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
         template="staff/insight_place",
         path=town_path(place.slug),
         title=t("Stand van zaken: {place}", place=name).striptags(),
-        description=t("Wat online staat, wat nagekeken moet worden en wat nog ontbreekt, voor {place}.", place=name).striptags(),
+        description=t(
+            "Wat online staat, wat nagekeken moet worden en wat nog ontbreekt, voor {place}.", place=name
+        ).striptags(),
         for_engines=False,
         view={
             "name": name,
             "public": place_path(directory.same_as.get(place.slug, place.slug)),
             "running": len(running),
             "unconfirmed": insight.freshness(place.slug)["unconfirmed"],
-            "due": sum(upkeep.review(offer, insight.today).days <= 0 for offer in running),
+            "due": sum(ladder.review(offer, insight.today).days <= 0 for offer in running),
             "kept": tuple(one for _, one in kept),
             "rungs": rung_labels(language),
             "criteria": len(readiness.CRITERIA),
@@ -100,21 +102,23 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
             "ways": tuple(_ways(directory, language, place)) if running else (),
             "translation": _translation(insight, language, running) if running else None,
             "lent": _lent(insight, language, place) if place.is_municipality else (),
-            "tables": [_coverage(insight, language, place), _hours(insight, language, place)] if place.is_municipality else [],
+            "tables": [_coverage(insight, language, place), _hours(insight, language, place)]
+            if place.is_municipality
+            else [],
         },
     )
 
 
 def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str, str], Kept]:
     """An offer with what it is sorted by: what is due first comes first."""
-    due = upkeep.review(offer, insight.today)
+    due = ladder.review(offer, insight.today)
     states = [insight.translations[offer.id, tag] for tag in insight.tags]
     words = criteria_labels(language)
     return (due.due, offer.id), Kept(
         name=dutch(language, offer.name or offer.title),
         path=offer_path(offer.id),
         status=None if offer.status == "active" else language.label("status", offer.status),
-        state=upkeep.state(offer, insight.today),
+        state=ladder.state(offer, insight.today),
         checked=_checked(insight, language, offer),
         rung=due.rung,
         due=language.day(due.due),
@@ -128,7 +132,7 @@ def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str
 def _checked(insight: Insight, language: Language, offer: Offer) -> Markup:
     if offer.checked_by == "public-page":
         return state_labels(language)["unconfirmed"]
-    return html("{} ({})", language.day(offer.checked_on), state_labels(language)[upkeep.state(offer, insight.today)])
+    return html("{} ({})", language.day(offer.checked_on), state_labels(language)[ladder.state(offer, insight.today)])
 
 
 def rung_labels(language: Language) -> Mapping[str, Markup]:
@@ -183,9 +187,11 @@ def _ways(directory: Directory, language: Language, place: Place) -> Iterator[Wa
 
 
 def _translation(insight: Insight, language: Language, running: tuple[Offer, ...]) -> Table:
-    counts = translated.counted(insight.translations, (offer.id for offer in running), insight.tags)
+    counts = translated.counted(insight.translations, [offer.id for offer in running], insight.tags)
     number = language.number
-    rows = tuple(Row(language.label("language", tag), "", tuple(map(number, counts[tag].values()))) for tag in insight.tags)
+    rows = tuple(
+        Row(language.label("language", tag), "", tuple(map(number, counts[tag].values()))) for tag in insight.tags
+    )
     return Table(
         id="translation",
         title=language.text("Vertaling van het eigen aanbod"),
@@ -211,7 +217,8 @@ def _lent(insight: Insight, language: Language, place: Place) -> tuple[Lent, ...
 def _coverage(insight: Insight, language: Language, place: Place) -> Table:
     t, cells = language.text, insight.coverage[place.slug]
     words = {ANY: t("elk moment"), **{part: language.label("day_part", part) for part in DAY_PARTS}}
-    levels = {ANY: t("elk niveau"), **{level: language.label("cefr", level) for level in insight.profiles.levels}}
+    levels: dict[str, Markup] = {ANY: t("elk niveau")}
+    levels |= {level: language.label("cefr", level) for level in insight.profiles.levels}
     rows = tuple(
         Row(label, "", tuple(number_of(language, *cells[ALL, level, part]) for part in words))
         for level, label in levels.items()
@@ -231,11 +238,16 @@ def _hours(insight: Insight, language: Language, place: Place) -> Table:
     rows = []
     for profile in insight.profiles:
         answer = insight.answers[place.slug, profile.id]
-        cells = (verdicts[answer.verdict], number(len(answer.sure)), number(len(answer.candidates)), nearest(language, answer))
+        cells = (
+            verdicts[answer.verdict],
+            number(len(answer.sure)),
+            number(len(answer.candidates)),
+            nearest(language, answer),
+        )
         rows.append(Row(html("{}", profile.title.in_(language.tag)), f"{HOURS}{profile.id}/", cells))
     return Table(
         id="hours",
-        title=t("Kan iemand hier {hours} uur samenstellen?", hours=insight.profiles.hours),
+        title=t("Kan iemand hier {hours} uur samenstellen?", hours=insight.hours),
         head=(t("Wie"), t("Antwoord"), t("Past zeker"), t("Kan passen"), t("Het dichtst bij zeker: wat nog te vragen")),
         groups=(Group(None, tuple(rows)),),
     )

@@ -109,7 +109,9 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
     nothing = sum(shade == "nothing" for shade in shade_of.values())
     told = t(
         "In {full} van de {whole} gemeenten is alle aanbod in deze taal te lezen, in {nothing} geen enkel.",
-        full=full, whole=len(shade_of), nothing=nothing,
+        full=full,
+        whole=len(shade_of),
+        nothing=nothing,
     )
     title = t("Vertaling: {language}", language=name)
     head = (t("Gemeente"), t("te lezen"), *state_labels(language).values())
@@ -126,7 +128,10 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
             "choices": (
                 Choices(
                     t("Taal"),
-                    tuple(Choice(language.label("language", one), f"{TRANSLATION}{one}/", one == tag) for one in insight.tags),
+                    tuple(
+                        Choice(language.label("language", one), f"{TRANSLATION}{one}/", one == tag)
+                        for one in insight.tags
+                    ),
                 ),
             ),
             "drawing": drawing(directory, language, shades, shade_of, told),
@@ -136,8 +141,14 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
                     title=t("Aanbod op de bladzijde van elke gemeente"),
                     head=head,
                     groups=grouped(
-                        language, directory.places, shades, shade_of,
-                        {town: (_share(language, count), *(number(n) for n in count.values())) for town, count in counts.items()},
+                        language,
+                        directory.places,
+                        shades,
+                        shade_of,
+                        {
+                            town: (_share(language, count), *(number(n) for n in count.values()))
+                            for town, count in counts.items()
+                        },
                     ),
                 )
             ],

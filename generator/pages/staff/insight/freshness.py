@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.insight import upkeep
+from generator.insight import ladder
 from generator.pages.page import Page
 from generator.pages.staff.insight.sheet import (
     INSIGHT,
@@ -35,13 +35,15 @@ FRESHNESS = f"{INSIGHT}freshness/"
 def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Page:
     """How long ago the owner of each offer looked at it."""
     insight, t, number = seen(directory), language.text, language.number
-    whole = upkeep.states(insight.bundles.listed, insight.today)
+    whole = ladder.states(insight.bundles.listed, insight.today)
     shades = _shades(language)
     counts = {town.slug: insight.freshness(town.slug) for town in insight.places.municipalities}
     shade_of = {town: _shade(count) for town, count in counts.items()}
     told = t(
         "Van {all} aanbiedingen die lopen, zijn er {fresh} minder dan zes maanden geleden nagekeken. {unconfirmed} komen van een openbare webpagina en zijn nog door niemand bevestigd.",
-        all=sum(whole.values()), fresh=whole["fresh"], unconfirmed=whole["unconfirmed"],
+        all=sum(whole.values()),
+        fresh=whole["fresh"],
+        unconfirmed=whole["unconfirmed"],
     )
     states = state_labels(language)
     head = tuple(states.values())
@@ -56,8 +58,12 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
             "heading": t("Hoe vers is het aanbod?"),
             "told": told,
             "notes": [
-                t("Geteld is wat in de eigen map van een gemeente of regio staat en nu loopt: daar kan de eigenaar zelf iets aan doen."),
-                t("Registreren is vrijwillig: een gemeente zonder eigen aanbod heeft misschien wel aanbod, dat hier niet staat."),
+                t(
+                    "Geteld is wat in de eigen map van een gemeente of regio staat en nu loopt: daar kan de eigenaar zelf iets aan doen."
+                ),
+                t(
+                    "Registreren is vrijwillig: een gemeente zonder eigen aanbod heeft misschien wel aanbod, dat hier niet staat."
+                ),
             ],
             "choices": (),
             "drawing": drawing(directory, language, shades, shade_of, told),
@@ -70,7 +76,11 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
                         Group(
                             None,
                             tuple(
-                                Row(language.place(place), town_path(place.slug), tuple(map(number, insight.freshness(place.slug).values())))
+                                Row(
+                                    language.place(place),
+                                    town_path(place.slug),
+                                    tuple(map(number, insight.freshness(place.slug).values())),
+                                )
                                 for place in areas
                             ),
                         ),
@@ -81,7 +91,10 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
                     title=t("Gemeenten"),
                     head=(t("Gemeente"), *head),
                     groups=grouped(
-                        language, directory.places, shades, shade_of,
+                        language,
+                        directory.places,
+                        shades,
+                        shade_of,
                         {town: tuple(map(number, count.values())) for town, count in counts.items()},
                     ),
                 ),
@@ -121,4 +134,4 @@ def _shade(count: Mapping[str, int]) -> str:
 
 def rungs(insight: Insight, place: str) -> Counter[str]:
     """How many running offers of a place stand on each rung of the ladder of reminders."""
-    return Counter(upkeep.review(offer, insight.today).rung for offer in insight.running(place))
+    return Counter(ladder.review(offer, insight.today).rung for offer in insight.running(place))
