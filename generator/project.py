@@ -18,12 +18,13 @@ from typing import Any
 
 import msgspec
 
-from generator import accessibility, holidays, places, source, vocabulary
+from generator import accessibility, holidays, outlines, places, source, vocabulary
 from generator import catalogue as cat
 from generator.checks import Context, Finding, across, check_file, words
 from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
+from generator.insight import profiles
 
 PROGRAM = next(
     folder
@@ -129,6 +130,16 @@ class Project:
     def holidays(self) -> holidays.Holidays:
         """School holidays and public holidays."""
         return holidays.load(self.schema_dir, self.vocabulary.basics)
+
+    @cached_property
+    def profiles(self) -> profiles.Profiles | None:
+        """For whom it is asked whether the hours can be put together."""
+        return profiles.load(self.schema_dir)
+
+    @cached_property
+    def outlines(self) -> outlines.Outlines | None:
+        """The map of the municipalities."""
+        return outlines.load(self.schema_dir / "places")
 
     def published(self) -> frozenset[str]:
         """The ids of all offers that ever had an address, from `schema/published.txt`."""

@@ -47,6 +47,18 @@ KINDS = {
 """Every kind of page, and where one of it stands below its language."""
 STAFF_KINDS = {
     "embed-picker": "embed/",
+    "insight": "insight/",
+    "insight-coverage": "insight/coverage/a1-evening/",
+    "insight-hours": "insight/hours/",
+    "insight-profile": "insight/hours/parent-a1/",
+    "insight-shared": "insight/shared/",
+    "insight-freshness": "insight/freshness/",
+    "insight-translation": "insight/translation/",
+    "insight-language": "insight/translation/ar/",
+    "insight-place": "insight/kortrijk/",
+    "insight-place-empty": "insight/voeren/",
+    "good-practices": "good-practices/",
+    "playbook": "playbook/",
 }
 """Pages for people who work with the directory: only in the languages for staff."""
 ROOT_PAGES = {"chooser": "", "404": "nothing-here/"}

@@ -133,7 +133,8 @@ def town(tmp_path: Path, server: Server) -> Iterator[Server]:
     address = f"{server.url}embed/nl/kortrijk/"
     frame = f'<iframe src="{address}" title="Meedoen in Kortrijk" width="100%" height="800" loading="lazy"></iframe>'
     (tmp_path / "index.html").write_text(
-        f'<!doctype html><html lang="nl"><head><title>Kortrijk</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"></head>'
+        f'<!doctype html><html lang="nl"><head><title>Kortrijk</title><link rel="icon" href="data:,">'
+        f'<meta name="viewport" content="width=device-width"></head>'
         f"<body><main><h1>Kortrijk</h1>{frame}{piece}</main></body></html>",
         encoding="utf-8",
     )

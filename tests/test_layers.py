@@ -21,19 +21,24 @@ LAYERS: dict[str, set[str]] = {
     "backlog": BASE | {"catalogue"},
     "holidays": BASE | {"vocabulary"},
     "recurrence": BASE | {"catalogue", "holidays"},
+    "stated": BASE | {"catalogue", "recurrence"},
+    "outlines": BASE,
+    "readiness": BASE | {"catalogue"},
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
     "links": BASE | {"source"},
     "rulebook": BASE | {"checks"},
     "checks": BASE | {"holidays", "vocabulary", "places", "source", "catalogue", "bundles"},
-    "project": BASE | {"accessibility", "holidays", "vocabulary", "places", "source", "catalogue", "bundles", "checks"},
+    "project": BASE
+    | {"accessibility", "holidays", "insight", "outlines"}
+    | {"vocabulary", "places", "source", "catalogue", "bundles", "checks"},
     "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
     "upkeep": BASE | {"source", "canonical", "catalogue", "checks", "formatting", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
     "clock": set(),
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
-    | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence"}
-    | {"translation", "markup", "rulebook"},
+    | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence", "stated"}
+    | {"insight", "outlines", "readiness", "translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
@@ -41,7 +46,9 @@ LAYERS: dict[str, set[str]] = {
     "exports": BASE | {"vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
     "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
-    "insight": BASE | {"vocabulary", "places", "catalogue", "bundles"},
+    "insight": BASE
+    | {"vocabulary", "places", "source", "catalogue", "bundles"}
+    | {"backlog", "holidays", "recurrence", "stated"},
 }
 """What each module may import, beside itself. `site` and `review` may import all of them, `commands` also these."""
 LAYERS["owners"] = BASE | {"source", "checks", "project"}

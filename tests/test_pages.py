@@ -13,10 +13,10 @@ from reading import Seen, read, read_site
 
 from generator import catalogue as cat
 from generator.pages import KINDS, Directory, contact, offer_path
-from generator.pages.facts import total_hours
 from generator.project import Loaded, Project
 from generator.rendering import ROOT as SLOT
 from generator.rendering import Renderer
+from generator.stated import total_hours
 
 TEMPLATES = ROOT / "site_templates" / "pages"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import recurrence
 from generator.bundles import Bundles, is_listed
 from generator.catalogue import source_hash
+from generator.insight import HeldBack, Insight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
     from generator.holidays import Holidays
+    from generator.insight.profiles import Profiles
+    from generator.outlines import Outlines
     from generator.places import Place, Places
     from generator.translation import Block, Language
     from generator.vocabulary import Term, Vocabulary
@@ -27,7 +30,10 @@ PER_PAGE = 48
 
 @dataclass(frozen=True, kw_only=True)
 class Directory:
-    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end."""
+    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
+
+    `repo_url` and `mail` are where changes may be asked for; empty when nobody set them.
+    """
 
     name: str
     url: str
@@ -38,11 +44,29 @@ class Directory:
     today: Date
     holidays: Holidays
     statement: Statement | None = None
+    profiles: Profiles | None = None
+    outlines: Outlines | None = None
+    repo_url: str = ""
+    mail: str = ""
+    held_back: tuple[HeldBack, ...] = ()
 
     @cached_property
     def bundles(self) -> Bundles:
         """Which offers hold where."""
         return Bundles(self.catalogue, self.places, self.today)
+
+    @cached_property
+    def insight(self) -> Insight | None:
+        """The picture for policy; none where a directory has no profiles."""
+        if self.profiles is None:
+            return None
+        return Insight(
+            bundles=self.bundles,
+            vocabulary=self.vocabulary,
+            profiles=self.profiles,
+            holidays=self.holidays,
+            held_back=self.held_back,
+        )
 
     @cached_property
     def shown(self) -> tuple[Offer, ...]:

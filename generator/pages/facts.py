@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from generator.bundles import coverage
 from generator.markup import html
+from generator.stated import total_of
 from generator.translation import ltr
 
 if TYPE_CHECKING:
@@ -357,22 +358,11 @@ def _dutch(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
         yield t("Geschat door de gemeente.")
 
 
-def total_hours(offer: Offer) -> float | None:
-    """Hours towards the 40, as far as they can be known."""
-    return _total(offer.hours)
-
-
-def _total(hours: Hours) -> float | None:
-    if hours.total is None and hours.per_time is not None and hours.times is not None:
-        return hours.per_time * hours.times
-    return hours.total
-
-
 @remembered
 def _hours(language: Language, hours: Hours) -> tuple[Markup, ...]:
     t = language.text
     lines = []
-    total = _total(hours)
+    total = total_of(hours)
     if total is not None:
         count = language.count("{n} uur", "{n} uur", total)
         lines.append(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import translation
+from generator.insight.files import TABLES, tables
 from generator.pages import Directory, Page, offer_path
 from generator.pages.my_list import MY_LIST
 from generator.project import Loaded, Project
@@ -30,7 +31,10 @@ def quiet(_what: str, _done: int, _all: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected."""
+    """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected.
+
+    `repo_url` and `mail` are where people may ask for a change; empty when there is no such place.
+    """
 
     name: str
     url: str
@@ -38,6 +42,8 @@ class Settings:
     with_search: bool = True
     csp: bool = True
     colours: Mapping[str, str] = field(default_factory=dict)
+    repo_url: str = ""
+    mail: str = ""
 
 
 def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory:
@@ -52,6 +58,10 @@ def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory
         today=project.today,
         statement=project.statement,
         holidays=project.holidays,
+        profiles=project.profiles,
+        outlines=project.outlines,
+        repo_url=settings.repo_url.rstrip("/"),
+        mail=settings.mail,
     )
 
 
@@ -84,6 +94,8 @@ def finish(project: Project, content: Directory, settings: Settings, site_dir: P
         csp=settings.csp,
     )
     _ = content.bundles.listed, content.bundles.coverage, content.counts, content.same_as
+    if content.insight:
+        _ = content.insight.coverage, content.insight.leans, content.insight.translated
     pages = print_all(press, lambda done, whole: progress("pages", done, whole))
     _write_root_pages(project, content, site_dir)
     _write_redirects(project, content, press)
@@ -173,6 +185,10 @@ def _write_files(project: Project, content: Directory, site_dir: Path, pages: in
         "build.json": files.build_record(content, project.root, pages),
     }.items():
         (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
+    if content.insight:
+        (site_dir / TABLES).mkdir(parents=True, exist_ok=True)
+        for name, text in tables(content.insight):
+            (site_dir / TABLES / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _colour(settings: Settings, site_dir: Path) -> None:

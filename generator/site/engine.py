@@ -78,6 +78,8 @@ class OffersPlugin(BasePlugin[OffersConfig]):
             with_search=self.config.search,
             csp=not self.serving,
             colours=_colours(config),
+            repo_url=config.repo_url or "",
+            mail=config.extra.get("mail", ""),
         )
         content = site.directory(project, loaded, settings)
         site.prepare(project, content, settings, Path(config.docs_dir))

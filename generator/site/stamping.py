@@ -60,6 +60,9 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "staff/embed": ("picker",),
     "staff/rules": ("rules",),
     "staff/rule": ("rules",),
+    "staff/insight": ("insight",),
+    "staff/insight_sheet": ("insight",),
+    "staff/insight_place": ("insight",),
 }
 """Stylesheets of a template beside that of the whole site, from `assets/`."""
 
