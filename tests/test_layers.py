@@ -32,7 +32,7 @@ LAYERS: dict[str, set[str]] = {
     | {"accessibility", "holidays", "insight", "outlines"}
     | {"vocabulary", "places", "source", "catalogue", "bundles", "checks"},
     "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
-    "upkeep": BASE | {"source", "canonical", "catalogue", "checks", "formatting", "project"},
+    "upkeep": BASE | {"source", "canonical", "comments", "catalogue", "checks", "formatting", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
     "clock": set(),
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
