@@ -33,7 +33,7 @@ def quiet(_what: str, _done: int, _all: int) -> None:
 class Settings:
     """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected.
 
-    `repo_url` and `mail` are where people may ask for a change; empty when there is no such place.
+    `repository`, `branch` and `mail` are those of `Directory`.
     """
 
     name: str
@@ -42,7 +42,8 @@ class Settings:
     with_search: bool = True
     csp: bool = True
     colours: Mapping[str, str] = field(default_factory=dict)
-    repo_url: str = ""
+    repository: str = ""
+    branch: str = "main"
     mail: str = ""
 
 
@@ -60,7 +61,8 @@ def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory
         holidays=project.holidays,
         profiles=project.profiles,
         outlines=project.outlines,
-        repo_url=settings.repo_url.rstrip("/"),
+        repository=settings.repository.rstrip("/"),
+        branch=settings.branch,
         mail=settings.mail,
     )
 

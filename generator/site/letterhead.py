@@ -104,18 +104,21 @@ def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, st
 def _resolved(body: str, where: str, language: Language, dutch: Language, known: Container[tuple[str, str]]) -> str:
     """Links such as `offer:<id>`, `place:<slug>` and `page:<name>` become addresses.
 
-    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch.
+    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch. An offer that the directory does
+    not have is named without a link: examples come and go.
     """
 
     def address(match: re.Match[str]) -> str:
-        kind, target = match[1], match[2]
+        text, kind, target = match[1], match[2], match[3]
         path = {"offer": offer_path, "place": place_path, "page": lambda t: f"{t}/"}[kind](target)
         tag = next((one.tag for one in (language, dutch) if (one.tag, path) in known), None)
+        if tag is None and kind == "offer":
+            return text
         if tag is None:
             raise LinkError(f"{where}: {kind}:{target}")
-        return f"](../../{tag}/{path})"
+        return f"[{text}](../../{tag}/{path})"
 
-    return re.sub(r"\]\((offer|place|page):([a-z0-9_-]+)\)", address, body)
+    return re.sub(r"\[([^\[\]]*)\]\((offer|place|page):([a-z0-9_/-]+)\)", address, body)
 
 
 def _sheet(path: str, meta: Mapping[str, object], body: str = "") -> Sheet:
