@@ -34,7 +34,8 @@ class Directory:
     """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
 
     `repository` is the address of the files on GitHub, `branch` the branch that is published, `mail` where people can send
-    files; each may be empty. `held_back` are the files whose mistakes kept them from the site.
+    files; each may be empty. `held_back` are the files whose mistakes kept them from the site. `written`
+    has the language and name of every hand-written page.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Directory:
     branch: str = "main"
     mail: str = ""
     held_back: tuple[HeldBack, ...] = ()
+    written: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def bundles(self) -> Bundles:
@@ -138,6 +140,10 @@ class Directory:
             for term in self.vocabulary[list_name]
             if (offers := self.offers_with(list_name, str(term.code)))
         )
+
+    def has_written(self, language: Language, name: str) -> bool:
+        """Whether there is a hand-written page in a language."""
+        return (language.tag, name) in self.written
 
     def series(self, offer: Offer) -> Mapping[int, recurrence.Series]:
         """When an offer that lists show takes place from today on, as far as that is sure, by the number of the moment."""

@@ -49,13 +49,15 @@ class Settings:
 
 def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory:
     """The content with its languages, ready for pages."""
+    languages = translation.load(project.vocabulary, project.schema_dir)
     return Directory(
         name=settings.name,
         url=settings.url.rstrip("/") + "/",
         catalogue=loaded.catalogue,
         places=project.places,
         vocabulary=project.vocabulary,
-        languages=translation.load(project.vocabulary, project.schema_dir),
+        languages=languages,
+        written=frozenset(hand_written(project.content_dir, languages)),
         today=project.today,
         statement=project.statement,
         holidays=project.holidays,
@@ -182,7 +184,7 @@ def _write_files(project: Project, content: Directory, site_dir: Path, pages: in
     for name, text in {
         "assets/icons.svg": files.icon_sprite(icons),
         "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),
-        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content)),
+        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content.languages)),
         "robots.txt": files.robots(content),
         "build.json": files.build_record(content, project.root, pages),
     }.items():

@@ -95,6 +95,7 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
         view={
             "name": name,
             "public": place_path(directory.same_as.get(place.slug, place.slug)),
+            "has_guide": directory.has_written(language, "municipalities"),
             "running": len(running),
             "unconfirmed": insight.freshness(place.slug)["unconfirmed"],
             "due": sum(ladder.review(offer, insight.today).days <= 0 for offer in running),
