@@ -23,6 +23,7 @@ LAYERS: dict[str, set[str]] = {
     "recurrence": BASE | {"catalogue", "holidays"},
     "stated": BASE | {"catalogue", "recurrence"},
     "outlines": BASE,
+    "held_back": BASE,
     "readiness": BASE | {"catalogue"},
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
     "links": BASE | {"source"},
@@ -38,7 +39,7 @@ LAYERS: dict[str, set[str]] = {
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence", "stated"}
-    | {"insight", "outlines", "readiness", "translation", "markup", "rulebook"},
+    | {"held_back", "insight", "outlines", "readiness", "translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},

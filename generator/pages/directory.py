@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from generator import recurrence
 from generator.bundles import Bundles, is_listed
 from generator.catalogue import source_hash
-from generator.insight import HeldBack, Insight
+from generator.insight import Insight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
+    from generator.held_back import HeldBack
     from generator.holidays import Holidays
     from generator.insight.profiles import Profiles
     from generator.outlines import Outlines
@@ -32,7 +33,9 @@ PER_PAGE = 48
 class Directory:
     """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
 
-    `repo_url` and `mail` are where changes may be asked for; empty when nobody set them.
+    `repository` is the address of the files on GitHub, `branch` the branch that is published, `mail` where people can send
+    files; each may be empty. `held_back` are the files whose mistakes kept them from the site. `written`
+    has the language and name of every hand-written page.
     """
 
     name: str
@@ -46,9 +49,11 @@ class Directory:
     statement: Statement | None = None
     profiles: Profiles | None = None
     outlines: Outlines | None = None
-    repo_url: str = ""
+    repository: str = ""
+    branch: str = "main"
     mail: str = ""
     held_back: tuple[HeldBack, ...] = ()
+    written: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def bundles(self) -> Bundles:
@@ -65,7 +70,6 @@ class Directory:
             vocabulary=self.vocabulary,
             profiles=self.profiles,
             holidays=self.holidays,
-            held_back=self.held_back,
         )
 
     @cached_property
@@ -136,6 +140,10 @@ class Directory:
             for term in self.vocabulary[list_name]
             if (offers := self.offers_with(list_name, str(term.code)))
         )
+
+    def has_written(self, language: Language, name: str) -> bool:
+        """Whether there is a hand-written page in a language."""
+        return (language.tag, name) in self.written
 
     def series(self, offer: Offer) -> Mapping[int, recurrence.Series]:
         """When an offer that lists show takes place from today on, as far as that is sure, by the number of the moment."""

@@ -33,7 +33,7 @@ def quiet(_what: str, _done: int, _all: int) -> None:
 class Settings:
     """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected.
 
-    `repo_url` and `mail` are where people may ask for a change; empty when there is no such place.
+    `repository`, `branch` and `mail` are those of `Directory`.
     """
 
     name: str
@@ -42,25 +42,29 @@ class Settings:
     with_search: bool = True
     csp: bool = True
     colours: Mapping[str, str] = field(default_factory=dict)
-    repo_url: str = ""
+    repository: str = ""
+    branch: str = "main"
     mail: str = ""
 
 
 def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory:
     """The content with its languages, ready for pages."""
+    languages = translation.load(project.vocabulary, project.schema_dir)
     return Directory(
         name=settings.name,
         url=settings.url.rstrip("/") + "/",
         catalogue=loaded.catalogue,
         places=project.places,
         vocabulary=project.vocabulary,
-        languages=translation.load(project.vocabulary, project.schema_dir),
+        languages=languages,
+        written=frozenset(hand_written(project.content_dir, languages)),
         today=project.today,
         statement=project.statement,
         holidays=project.holidays,
         profiles=project.profiles,
         outlines=project.outlines,
-        repo_url=settings.repo_url.rstrip("/"),
+        repository=settings.repository.rstrip("/"),
+        branch=settings.branch,
         mail=settings.mail,
     )
 
@@ -180,7 +184,7 @@ def _write_files(project: Project, content: Directory, site_dir: Path, pages: in
     for name, text in {
         "assets/icons.svg": files.icon_sprite(icons),
         "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),
-        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content)),
+        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content.languages)),
         "robots.txt": files.robots(content),
         "build.json": files.build_record(content, project.root, pages),
     }.items():
