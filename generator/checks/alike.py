@@ -30,6 +30,8 @@ ENOUGH = 4
 """Points from which two offers are named."""
 NEXT = 10
 """How many others of a group each offer is compared with: groups can be large, but then the nearest tell enough."""
+_SYLLABLE = 3
+"""Letters of a word that tells nothing by itself."""
 _SKETCH = 4
 """Runs of three words by which a summary is found again; the ones that happen to have the smallest checksums."""
 
@@ -112,10 +114,10 @@ def _points(a: _Traits, b: _Traits) -> tuple[int, tuple[Sentence, ...]]:
     if a.name and b.name and (a.name <= b.name or b.name <= a.name):
         points += 3
         why.append(Sentence("dezelfde naam", "the same name"))
-    if a.title == b.title:
+    if a.title and a.title == b.title:
         points += worth.title
         why.append(Sentence("dezelfde titel", "the same title"))
-    same_organiser = a.organiser == b.organiser or fuzz.token_set_ratio(a.organiser, b.organiser, score_cutoff=95) > 0
+    same_organiser = bool(a.organiser) and fuzz.token_set_ratio(a.organiser, b.organiser, score_cutoff=95) > 0
     if same_organiser or a.contact & b.contact or a.page & b.page:
         points += worth.who
         why += [
@@ -167,9 +169,13 @@ def _traits(offer: Offer, areas: frozenset[str]) -> _Traits:
         else ()
     )
     page = frozenset(url for url in map(_page, _addresses(offer)) if url)
-    keys = {f"n {word}" for word in name if len(word) > 3} | {f"t {title}"} | {f"c {way}" for way in contact | page}
-    keys |= {f"s {run}" for run in _sketch(summary)}
     organiser = " ".join(word for word in fold(offer.organiser.name).split() if word not in _LEGAL)
+    keys = {f"n {word}" for word in name if len(word) > _SYLLABLE} | {f"n {' '.join(sorted(name))}"} if name else set()
+    keys |= (
+        {f"t {title}", f"o {organiser}"}
+        | {f"c {way}" for way in contact | page}
+        | {f"s {run}" for run in _sketch(summary)}
+    )
     return _Traits(
         offer=offer,
         title=title,
