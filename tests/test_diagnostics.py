@@ -116,7 +116,6 @@ def test_json_has_all_fields_and_nothing_else():
             "column": 2,
             "message": HOSTILE + " (en)",
             "hint": None,
-            "url": None,
         }
     ]
     assert json.loads(as_json([diagnostic()], "en", RULES_AT))[0]["url"] == f"{RULES_AT}required/"
