@@ -187,7 +187,7 @@ def as_summary(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = ""
 
 
 def as_json(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -> str:
-    """An array of objects: `rule severity path line column message hint url` (`hint` and `url` may be null)."""
+    """An array of objects: `rule severity path line column message hint` (`hint` may be null), and `url` where that is known."""
     return json.dumps(
         [
             {
@@ -198,7 +198,7 @@ def as_json(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -
                 "column": d.column,
                 "message": d.message.in_(lang),
                 "hint": d.hint.in_(lang) if d.hint else None,
-                "url": f"{rules_at}{d.rule}/" if rules_at else None,
+                **({"url": f"{rules_at}{d.rule}/"} if rules_at else {}),
             }
             for d in diagnostics
         ],

@@ -104,13 +104,22 @@ def _other_language(text: str, tag: str) -> str | None:
 
 def _by_small_words(text: str, tag: str) -> str | None:
     spelt = _SPLIT.findall(text.lower().replace("’", "'"))
-    own = sum(word in _SMALL_WORDS[tag] for word in spelt)
-    if len(spelt) < _FEWEST or _TIMES * own >= len(spelt) - own:
-        return None  # the others cannot be so many any more
+    own = _SMALL_WORDS[tag]
+    if len(spelt) < _FEWEST or 3 * sum(word in own for word in spelt) >= len(spelt):
+        return None  # quickly: a third of small words is what a text of this language has
     words = Counter(spelt)
-    counts = {other: sum(words[word] for word in small) for other, small in _SMALL_WORDS.items()}
+    counts = {
+        other: (_count(words, small - own), _count(words, own - small))
+        for other, small in _SMALL_WORDS.items()
+        if other != tag
+    }
     best = max(counts, key=lambda other: (counts[other], other))
-    return best if best != tag and counts[best] >= max(_FEWEST, _TIMES * counts[tag] + 1) else None
+    theirs, ours = counts[best]
+    return best if theirs >= max(_FEWEST, _TIMES * ours + 1) else None
+
+
+def _count(words: Mapping[str, int], small: frozenset[str]) -> int:
+    return sum(words[word] for word in small if word in words)
 
 
 def _by_letters(text: str, tag: str) -> str | None:

@@ -83,7 +83,9 @@ def _may_be_name(word: str, context: Context) -> bool:
     return not _NO_NAMES.intersection(word.split()) and word.replace(" ", "-") not in context.places
 
 
-_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b")
+_ACCOUNT = re.compile(
+    r"\bBE\d{2}(?:[ .-]?\d{4}){3}\b|\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b"
+)
 _MAY_BE_ACCOUNT = re.compile(r"[A-Za-z]{2}\d\d[ .-]?\w{4}")
 """Quickly: is there anything to look at?"""
 
