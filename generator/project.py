@@ -5,11 +5,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -23,6 +20,7 @@ from generator.checks import Context, Finding, across, check_file
 from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
+from generator.processes import can_fork, workers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -207,19 +205,13 @@ def _read_all(project: Project, files: Sequence[source.OfferFile], progress: Pro
         return
     global _project  # noqa: PLW0603 - what the forked readers see
     _project = project
-    fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=fork) as pool:
+    with workers() as pool:
         for done, raw in enumerate(pool.map(_read_packed, chunks), 1):
             yield msgspec.msgpack.decode(raw, type=Batch)
             progress(done, len(chunks))
 
 
 _project: Project
-
-
-def can_fork() -> bool:
-    """Whether this system shares memory with child processes (Linux); elsewhere one processor does the work."""
-    return "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
 
 
 def _read_packed(files: list[source.OfferFile]) -> bytes:

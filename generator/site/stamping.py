@@ -5,10 +5,8 @@ The work is divided by page, not by language, so that what is known of an offer 
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import repeat
@@ -21,7 +19,7 @@ from generator.exports import OF_OFFER
 from generator.gaps import TAG, Gaps, card_gap, pieces, shape
 from generator.pages import KINDS, languages_of, offer_path
 from generator.pages.page import Listing
-from generator.project import can_fork
+from generator.processes import can_fork, workers
 from generator.rendering import ROOT, Renderer
 from generator.site.letterhead import Letterhead, head
 
@@ -176,8 +174,10 @@ def _write(folder: str, text: str, name: str = "index.html") -> None:
     except FileNotFoundError:
         os.makedirs(folder)  # noqa: PTH103
     file = os.open(f"{folder}{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    rest = text.encode()
     try:
-        os.write(file, text.encode())
+        while rest:  # a disk that is almost full takes a part, and only then says so
+            rest = rest[os.write(file, rest) :]
     finally:
         os.close(file)
 
@@ -236,7 +236,7 @@ def _on_all_processors(press: Press, work: Work, chunks: Sequence[Sequence[Job]]
         return
     global _press  # noqa: PLW0603 - what the forked printers see
     _press = press
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("fork")) as pool:
+    with workers() as pool:
         yield from pool.map(_forked, repeat(work), chunks)
 
 
