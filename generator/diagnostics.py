@@ -152,24 +152,22 @@ def as_summary(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     return "\n".join(rows)
 
 
+def as_value(d: Diagnostic, lang: Lang) -> dict[str, object]:
+    """A mistake for programs: `rule severity path line column message hint` (`hint` may be null)."""
+    return {
+        "rule": d.rule,
+        "severity": str(d.severity),
+        "path": d.path,
+        "line": d.line,
+        "column": d.column,
+        "message": d.message.in_(lang),
+        "hint": d.hint.in_(lang) if d.hint else None,
+    }
+
+
 def as_json(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
-    """An array of objects: `rule severity path line column message hint` (`hint` may be null)."""
-    return json.dumps(
-        [
-            {
-                "rule": d.rule,
-                "severity": str(d.severity),
-                "path": d.path,
-                "line": d.line,
-                "column": d.column,
-                "message": d.message.in_(lang),
-                "hint": d.hint.in_(lang) if d.hint else None,
-            }
-            for d in diagnostics
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
+    """An array of mistakes, each as in `as_value`."""
+    return json.dumps([as_value(d, lang) for d in diagnostics], ensure_ascii=False, indent=2)
 
 
 REPORTS: dict[str, Callable[[Sequence[Diagnostic], Lang], str]] = {

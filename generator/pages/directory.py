@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
+    from generator.held_back import HeldBack
     from generator.places import Place, Places
     from generator.translation import Block, Language
     from generator.vocabulary import Term, Vocabulary
@@ -27,7 +28,10 @@ PER_PAGE = 48
 
 @dataclass(frozen=True, kw_only=True)
 class Directory:
-    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end."""
+    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
+
+    `moved` are offers that got another name, `held_back` the files whose mistakes kept them from the site.
+    """
 
     name: str
     url: str
@@ -38,6 +42,8 @@ class Directory:
     today: Date
     statement: Statement | None = None
     holidays: Holidays = UNKNOWN
+    moved: Mapping[str, str] = field(default_factory=dict)
+    held_back: tuple[HeldBack, ...] = ()
 
     @cached_property
     def bundles(self) -> Bundles:

@@ -73,7 +73,7 @@ class Press:
         for language in languages:
             page = pages[language.tag]
             body = self.renderers[language.tag].body(page)
-            head_html = self.head(language, page, languages)
+            head_html = self.head(language, page, languages_of(kind, self.directory))
             self.write(language, page, self.html(letterheads[language.tag], page, head_html, body))
 
     def having(self, kind: Kind) -> tuple[Language, ...]:
@@ -91,7 +91,7 @@ class Press:
             for language in group:
                 fill = partial(gaps.fill, language=language, block=self.directory.block(language, offer), card=partial(self.card, language))
                 filled = replace(page, title=Markup(fill(title)), description=Markup(fill(description)))
-                head_html = self.head(language, page, self.languages)
+                head_html = self.head(language, page, self.directory.languages)
                 self.write(language, page, self.html(self.letterheads[language.tag], filled, head_html, fill(body)))
         for name, export in OF_OFFER.items():
             for language, text in export(self.directory, offer, self.languages):
