@@ -157,20 +157,15 @@ class _Stand:
         by_line = {reason.line: reason for reason in reasons}
         for offer in [one for one in self.published.lines if one not in ids | self.redirects.lines.keys()]:
             reason = by_line.get(self.published.lines[offer], reasons[0])
-            self._restore(offer, (reason,))
-
-    def _restore(self, offer: str, reasons: tuple[Diagnostic, ...]) -> bool:
-        """Bring back the last good state of an offer without a file; when there is none, say so and do not ask again."""
-        if self._step("", f"{offer}.yml", reasons):
-            return True
-        self._hold(f"{self.project.shown_as}/*/{offer}.yml", reasons, Shown.NOTHING)
-        self.published = addresses.Published(lines={o: n for o, n in self.published.lines.items() if o != offer})
-        return False
+            if not self._step("", f"{offer}.yml", (reason,)):
+                self._hold(f"{self.project.shown_as}/*/{offer}.yml", (reason,), Shown.NOTHING)
+                rest = {one: line for one, line in self.published.lines.items() if one != offer}
+                self.published = addresses.Published(lines=rest)  # there is nothing to bring back: do not ask again
 
     def _bring_back_named(self, file: source.OfferFile, reasons: tuple[Diagnostic, ...], loaded: Loaded) -> bool:
         """The offers that a file names and that have no file any more; whether any came back."""
         missing = [offer for offer in _named(file, loaded) if offer not in {one.id for one in self.files.values()}]
-        tried = [self._restore(offer, reasons) for offer in missing if f"/{offer}.yml" not in self._rest]
+        tried = [self._step("", f"{offer}.yml", reasons) for offer in missing if f"/{offer}.yml" not in self._rest]
         return any(tried)
 
     def _mend_redirects(self, reasons: tuple[Diagnostic, ...]) -> None:
