@@ -153,9 +153,9 @@ class _Stand:
 
     def _bring_back(self, reasons: tuple[Diagnostic, ...]) -> None:
         """The offers whose file vanished without `ended` or a redirect."""
-        ids = {file.id for file in self.files.values()}
+        there = {file.id for file in self.files.values()} | self.redirects.lines.keys()
         by_line = {reason.line: reason for reason in reasons}
-        for offer in [one for one in self.published.lines if one not in ids | self.redirects.lines.keys()]:
+        for offer in [one for one in self.published.lines if one not in there]:
             reason = by_line.get(self.published.lines[offer], reasons[0])
             if not self._step("", f"{offer}.yml", (reason,)):
                 self._hold(f"{self.project.shown_as}/*/{offer}.yml", (reason,), Shown.NOTHING)

@@ -24,6 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "held_back": BASE,
     "history": BASE | {"source"},
     "processes": set(),
+    "swap": BASE,
     "project": BASE
     | {
         "accessibility",

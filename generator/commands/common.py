@@ -118,7 +118,7 @@ def read(project: Project, lang: Lang) -> Loaded:
 def site_folder(lang: Lang) -> Iterator[None]:
     """What can be wrong with the folder of a site, or the disk under it, as sentences with exit code 2."""
     from generator.site.join import CannotJoinError  # noqa: PLC0415 - takes the engine along
-    from generator.site.swap import NotAPlaceForASiteError  # noqa: PLC0415
+    from generator.swap import NotAPlaceForASiteError  # noqa: PLC0415
 
     try:
         yield

@@ -17,11 +17,10 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import site
+from generator import site, swap
 from generator.clock import today
 from generator.diagnostics import as_text
 from generator.project import Loaded, Project, load
-from generator.site import swap
 
 if TYPE_CHECKING:
     from collections.abc import Callable

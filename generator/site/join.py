@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Sentence
-from generator.site import swap
+from generator import swap
 from generator.site.files import ADDRESSES, addresses
 
 if TYPE_CHECKING:
