@@ -37,6 +37,9 @@ def main() -> None:
       offers serve    look at it on http://127.0.0.1:8000/ while you edit
       offers new      begin a new offer
       offers bundle   what does the page of a place show, and why
+      offers join     one site of parts with some of the languages each
+      offers gate     may this site go live? Says every reason why not
+      offers smoke    is what is online what was built?
     """  # noqa: D301 - \b is click's sign to keep the lines
 
 

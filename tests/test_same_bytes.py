@@ -66,8 +66,21 @@ def later_clock(folder: Path) -> Path:
     return library
 
 
-def build_elsewhere(root: Path, *options: str, processors: int = 2, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--languages", SOME, "--no-search", *options]
+def build_elsewhere(
+    root: Path, *options: str, processors: int = 2, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--root",
+        str(root),
+        "--languages",
+        SOME,
+        "--no-search",
+        *options,
+    ]
 
     def first() -> None:
         os.umask(0o077)
@@ -81,7 +94,9 @@ def build_elsewhere(root: Path, *options: str, processors: int = 2, **environmen
     return done
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="moves the clock and counts processors as Linux does: not tried here")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="moves the clock and counts processors as Linux does: not tried here"
+)
 def test_day_place_language_order_and_machine_make_no_difference(reference: Path, tmp_path: Path):
     clock = later_clock(tmp_path)
     root = copied_backwards(reference, tmp_path / "somewhere else" / "a much longer name")

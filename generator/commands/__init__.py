@@ -16,11 +16,12 @@ from generator.commands.join import join
 from generator.commands.new import new
 from generator.commands.remember import remember
 from generator.commands.serve import serve
+from generator.commands.smoke import smoke
 
 if TYPE_CHECKING:
     import click
 
 __all__ = ["COMMANDS"]
 
-COMMANDS: tuple[click.Command, ...] = (check, build, join, gate, serve, new, bundle, remember)
+COMMANDS: tuple[click.Command, ...] = (check, build, join, gate, smoke, serve, new, bundle, remember)
 """Every command, in the order in which `offers --help` names them."""

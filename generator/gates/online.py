@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import json
 import re
@@ -74,14 +75,21 @@ def ask(where: str, path: str) -> tuple[int, bytes]:
                 f"{where} is no address that begins with https://, and no folder.",
             )
         )
-    request = urllib.request.Request(f"{where.rstrip('/')}/{path}", headers={"Cache-Control": "no-cache"})  # noqa: S310 - checked above
+    headers = {"Cache-Control": "no-cache", "Accept-Encoding": "gzip"}
+    request = urllib.request.Request(f"{where.rstrip('/')}/{path}", headers=headers)  # noqa: S310 - checked above
     try:
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            return answer.status, answer.read()
+            return answer.status, _unpacked(answer)
     except urllib.error.HTTPError as refused:
         with refused:
-            return refused.code, refused.read()
-    except (OSError, http.client.HTTPException) as fault:
+            return refused.code, _unpacked(refused)
+    except (OSError, EOFError, http.client.HTTPException) as fault:
         raise Unreachable(
             Sentence(f"{where} is niet bereikbaar: {fault}.", f"{where} cannot be reached: {fault}.")
         ) from None
+
+
+def _unpacked(answer: http.client.HTTPResponse | urllib.error.HTTPError) -> bytes:
+    """The body; hosts pack it."""
+    body: bytes = answer.read()
+    return gzip.decompress(body) if answer.headers.get("Content-Encoding") == "gzip" else body
