@@ -98,7 +98,7 @@ def test_nothing_of_the_engine_is_left(site_dir: Path):
     assert not [name for name in names if "letterhead" in name or name.endswith(".gz") or "javascripts" in name]
     assert {name.split("/")[0] for name in names} == {
         *TAGS, ".nojekyll", ".well-known", "404.html", "_headers", "_redirects", "addresses.txt", "assets", "build.json",
-        "data", "index.html", "my-list", "robots.txt", "search", "sitemap.xml",
+        "data", "embed", "index.html", "my-list", "robots.txt", "search", "sitemap.xml",
     }  # fmt: skip
 
 
