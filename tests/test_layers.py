@@ -29,9 +29,14 @@ LAYERS: dict[str, set[str]] = {
     "links": BASE | {"source"},
     "rulebook": BASE | {"checks"},
     "checks": BASE | {"holidays", "vocabulary", "places", "source", "catalogue", "bundles"},
+    "addresses": BASE | {"source"},
+    "history": BASE | {"source"},
+    "processes": set(),
+    "swap": BASE,
     "project": BASE
-    | {"accessibility", "holidays", "insight", "outlines"}
+    | {"accessibility", "addresses", "held_back", "holidays", "insight", "outlines", "processes"}
     | {"vocabulary", "places", "source", "catalogue", "bundles", "checks"},
+    "last_good": BASE | {"addresses", "held_back", "history", "source", "catalogue", "checks", "project"},
     "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
     "upkeep": BASE | {"source", "canonical", "comments", "catalogue", "checks", "formatting", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
@@ -44,10 +49,12 @@ LAYERS: dict[str, set[str]] = {
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
+    "gates": BASE | {"addresses", "processes"},
     "exports": BASE | {"vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
     "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE
+    | {"held_back"}
     | {"vocabulary", "places", "source", "catalogue", "bundles"}
     | {"backlog", "holidays", "recurrence", "stated"},
 }

@@ -15,13 +15,16 @@ from generator.commands.confirm import confirm_
 from generator.commands.end import end
 from generator.commands.explain import explain
 from generator.commands.format import format_
+from generator.commands.gate import gate
 from generator.commands.init import init
+from generator.commands.join import join
 from generator.commands.links import links
 from generator.commands.new import new
 from generator.commands.owners import owners
 from generator.commands.remember import remember
 from generator.commands.review import review
 from generator.commands.serve import serve
+from generator.commands.smoke import smoke
 from generator.commands.translate import translate
 
 if TYPE_CHECKING:
@@ -40,6 +43,9 @@ COMMANDS: tuple[click.Command, ...] = (
     end,
     translate,
     bundle,
+    join,
+    gate,
+    smoke,
     remember,
     review,
     owners,

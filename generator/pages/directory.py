@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,8 @@ class Directory:
     """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
 
     `repository` is the address of the files on GitHub, `branch` the branch that is published, `mail` where people can send
-    files; each may be empty. `held_back` are the files whose mistakes kept them from the site. `written`
-    has the language and name of every hand-written page.
+    files; each may be empty. `moved` are offers that got another name, `held_back` the files whose mistakes kept them from the
+    site. `written` has the language and name of every hand-written page.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Directory:
     repository: str = ""
     branch: str = "main"
     mail: str = ""
+    moved: Mapping[str, str] = field(default_factory=dict)
     held_back: tuple[HeldBack, ...] = ()
     written: frozenset[tuple[str, str]] = frozenset()
 
