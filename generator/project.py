@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator import accessibility, holidays, places, source, vocabulary
+from generator import accessibility, dataset, holidays, places, source, vocabulary
 from generator import catalogue as cat
 from generator.checks import Context, Finding, across, check_file
 from generator.checks.finding import diagnostic
@@ -91,6 +91,16 @@ class Project:
     def holidays(self) -> holidays.Holidays:
         """School holidays and public holidays."""
         return holidays.load(self.schema_dir)
+
+    @cached_property
+    def dataset(self) -> dataset.Dataset | None:
+        """What there is to say of the open data as a whole."""
+        return dataset.load(self.schema_dir)
+
+    @cached_property
+    def schemas(self) -> Mapping[str, str]:
+        """The JSON Schemas of the content, by file name."""
+        return {file.name: file.read_text(encoding="utf-8") for file in sorted(self.schema_dir.glob("*.json")) if file.name != "search.json"}
 
     def published(self) -> frozenset[str]:
         """The ids of all offers that ever had an address, from `schema/published.txt`."""

@@ -15,24 +15,27 @@ LAYERS: dict[str, set[str]] = {
     "source": BASE,
     "canonical": BASE | {"source"},
     "accessibility": BASE | {"source"},
+    "dataset": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
     "holidays": BASE,
     "recurrence": BASE | {"catalogue", "holidays"},
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
     "checks": BASE | {"vocabulary", "places", "source", "catalogue", "bundles"},
-    "project": BASE | {"accessibility", "holidays", "vocabulary", "places", "source", "catalogue", "bundles", "checks"},
+    "project": BASE
+    | {"dataset"}
+    | {"accessibility", "holidays", "vocabulary", "places", "source", "catalogue", "bundles", "checks"},
     "scaffold": BASE | {"vocabulary", "places", "source", "catalogue", "checks", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
     "clock": set(),
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
-    | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence"}
+    | {"accessibility", "dataset", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence"}
     | {"translation", "markup"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
-    "exports": BASE | {"vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
+    "exports": BASE | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE | {"vocabulary", "places", "catalogue", "bundles"},
 }

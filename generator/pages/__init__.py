@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
-from generator.pages.directory import Directory, booklet_path, offer_path, place_path, poster_path, term_path
+from generator.pages.directory import DataFile, Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "DataFile",
     "Directory",
     "Kind",
     "Page",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
+    from generator.dataset import Dataset, Words
     from generator.places import Place, Places
     from generator.translation import Block, Language
     from generator.vocabulary import Term, Vocabulary
@@ -25,9 +26,29 @@ PER_PAGE = 48
 """Cards on one page of a list for all of Flanders."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """A form in which the open data is published. `path` is below the root; `{tag}` in it stands for a language, `size` is in bytes.
+
+    Of a form in many files, `path` is the one to begin with and `files` how many there are.
+    """
+
+    name: str
+    title: Words
+    about: Words
+    path: str
+    media_type: str
+    size: int
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Directory:
-    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end."""
+    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
+
+    `schemas` holds the JSON Schemas of the content by file name; `data_files` the open data, once they are written. Two
+    directories are never equal, so that what was made of one can be remembered.
+    """
 
     name: str
     url: str
@@ -38,6 +59,9 @@ class Directory:
     today: Date
     statement: Statement | None = None
     holidays: Holidays = UNKNOWN
+    dataset: Dataset | None = None
+    schemas: Mapping[str, str] = field(default_factory=dict)
+    data_files: tuple[DataFile, ...] = ()
 
     @cached_property
     def bundles(self) -> Bundles:
@@ -130,6 +154,10 @@ class Directory:
             for subject, _ in self.catalogue.translations
             if subject in self.catalogue.texts
         }
+
+    def source_hash(self, offer: Offer) -> str:
+        """The fingerprint of the Dutch texts of an offer, which its translations carry."""
+        return self._hashes.get(offer.id) or source_hash(self.catalogue.texts[offer.id])
 
     def block(self, language: Language, offer: Offer) -> Block:
         """The texts of an offer for readers of a language."""

@@ -51,6 +51,8 @@ def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory
         today=project.today,
         statement=project.statement,
         holidays=project.holidays,
+        dataset=project.dataset,
+        schemas=project.schemas,
     )
 
 

@@ -1,0 +1,118 @@
+"""GeoJSON (RFC 7946): the places of offers that lists show, for maps. A feature per offer and place; longitude comes first.
+
+Only where coordinates are known; a masked address is never on a map.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.bundles import freshness
+from generator.exports.public import level, page_url
+from generator.exports.records import packed
+from generator.pages import offer_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.catalogue import Location, Offer
+    from generator.pages import Directory
+
+PATH = "data/offers.geojson"
+
+HOLDS: Mapping[str, str] = {
+    "title": "properties.title",
+    "name": "properties.name",
+    "summary": "properties.summary",
+    "type": "properties.type",
+    "activity": "properties.activity",
+    "format": "properties.format",
+    "themes": "properties.themes",
+    "organiser.name": "properties.organiser",
+    "locations[].name": "properties.place",
+    "locations[].street": "properties.address",
+    "locations[].number": "properties.address",
+    "locations[].box": "properties.address",
+    "locations[].postal_code": "properties.address",
+    "locations[].municipality": "properties.address, properties.municipality",
+    "locations[].lat": "geometry.coordinates[1]",
+    "locations[].lon": "geometry.coordinates[0]",
+    "locations[].masked": "left out when true",
+    "area": "properties.level",
+    "except": "properties.level",
+    "online": "properties.online",
+    "status": "only `active`",
+    "until": "left out when past",
+    "dutch.icons": "properties.dutch_icons",
+    "dutch.cefr": "properties.dutch_cefr",
+    "cost.amount": "properties.cost",
+    "contact.email": "properties.email",
+    "contact.phone": "properties.phone",
+    "contact.website": "properties.website",
+    "checked_on": "properties.checked_on",
+    "checked_by": "properties.freshness",
+}
+"""Key of an offer → where it is found."""
+
+LOST = "a map shows what and where; the page and the JSON of the offer say the rest"
+
+
+def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
+    """One collection."""
+    features = [feature for offer in directory.bundles.listed for feature in features_of(directory, offer)]
+    features.sort(key=lambda feature: str(feature["id"]))
+    yield PATH, packed({"type": "FeatureCollection", "features": features})
+
+
+def features_of(directory: Directory, offer: Offer) -> Iterator[dict[str, Any]]:
+    """A point for each place of an offer that may be shown."""
+    for number, location in enumerate(offer.locations, 1):
+        if location.masked or location.lat is None or location.lon is None:
+            continue
+        yield {
+            "type": "Feature",
+            "id": f"{offer.id}#{number}",
+            "geometry": {"type": "Point", "coordinates": [location.lon, location.lat]},
+            "properties": _properties(directory, offer, location),
+        }
+
+
+def _properties(directory: Directory, offer: Offer, location: Location) -> dict[str, Any]:
+    found = {
+        "offer": offer.id,
+        "title": offer.title,
+        "name": offer.name,
+        "summary": offer.summary,
+        "url": page_url(directory, directory.languages[0].tag, offer_path(offer.id)),
+        "type": offer.type,
+        "activity": offer.activity,
+        "format": offer.format,
+        "themes": list(offer.themes),
+        "organiser": offer.organiser.name,
+        "place": location.name,
+        "address": address(directory, location),
+        "municipality": location.municipality,
+        "level": level(directory, offer),
+        "online": offer.online,
+        "dutch_icons": offer.dutch.icons,
+        "dutch_cefr": offer.dutch.cefr,
+        "cost": offer.cost.amount,
+        "email": offer.contact.email,
+        "phone": offer.contact.phone,
+        "website": offer.contact.website,
+        "checked_on": offer.checked_on,
+        "freshness": freshness(offer, directory.today),
+    }
+    return {key: value for key, value in found.items() if value not in (None, "", [])}
+
+
+def street(location: Location) -> str:
+    """`Torenstraat 1 bus 3`."""
+    box = location.box and f"bus {location.box}"
+    return " ".join(part for part in (location.street, location.number if location.street else "", box) if part)
+
+
+def address(directory: Directory, location: Location) -> str:
+    """`Torenstraat 1, 9160 Lokeren`: as an envelope has it."""
+    city = " ".join(part for part in (location.postal_code, directory.places[location.municipality].name) if part)
+    return ", ".join(part for part in (street(location), city) if part)
