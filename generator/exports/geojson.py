@@ -1,6 +1,7 @@
-"""GeoJSON (RFC 7946): the places of offers that lists show, for maps. A feature per offer and place; longitude comes first.
+"""GeoJSON (RFC 7946): the offers that lists show, for maps. A feature per offer and place; longitude comes first.
 
-Only where coordinates are known; a masked address is never on a map.
+Where nobody stated coordinates, the point is the middle of the municipality, and `precision` says so; an offer without a place
+stands there too when it is for one municipality. A masked address is never on a map.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.bundles import freshness
+from generator.catalogue import Location
 from generator.exports.public import level, page_url
 from generator.exports.records import packed
 from generator.pages import offer_path
@@ -15,7 +17,7 @@ from generator.pages import offer_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.catalogue import Location, Offer
+    from generator.catalogue import Offer
     from generator.pages import Directory
 
 PATH = "data/offers.geojson"
@@ -66,15 +68,23 @@ def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
 
 def features_of(directory: Directory, offer: Offer) -> Iterator[dict[str, Any]]:
     """A point for each place of an offer that may be shown."""
-    for number, location in enumerate(offer.locations, 1):
-        if location.masked or location.lat is None or location.lon is None:
+    for number, location in enumerate(offer.locations or _town(directory, offer), 1):
+        if location.masked:
             continue
+        town = directory.places[location.municipality]
+        exact = location.lat is not None and location.lon is not None
         yield {
             "type": "Feature",
             "id": f"{offer.id}#{number}",
-            "geometry": {"type": "Point", "coordinates": [location.lon, location.lat]},
-            "properties": _properties(directory, offer, location),
+            "geometry": {"type": "Point", "coordinates": [location.lon, location.lat] if exact else [town.lon, town.lat]},
+            "properties": {**_properties(directory, offer, location), "precision": "address" if exact else "municipality"},
         }
+
+
+def _town(directory: Directory, offer: Offer) -> tuple[Location, ...]:
+    """The one municipality for which an offer without a place is."""
+    covered = () if offer.online else directory.bundles.coverage[offer.id]
+    return tuple(Location(municipality=slug) for slug in covered) if len(covered) == 1 else ()
 
 
 def _properties(directory: Directory, offer: Offer, location: Location) -> dict[str, Any]:
