@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FILE_NAME = "dataset.yml"
 
 Sentence = Annotated[str, msgspec.Meta(min_length=1)]
+Tag = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]+,\d{4}$")]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$")]
 
 
@@ -65,9 +66,14 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Dataset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What there is to say of all files together. `place_code` names the system of the codes of municipalities."""
+    """What there is to say of all files together.
+
+    `tag` is a domain of the publisher with a year in which it had it (RFC 4151): ids of feeds begin with it. `place_code` names the system of the codes of
+    municipalities.
+    """
 
     namespace: UUID
+    tag: Tag
     title: Words
     description: Words
     keywords: Keywords

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import recurrence
@@ -30,7 +30,8 @@ PER_PAGE = 48
 class DataFile:
     """A form in which the open data is published. `path` is below the root; `{tag}` in it stands for a language, `size` is in bytes.
 
-    Of a form in many files, `path` is the one to begin with and `files` how many there are.
+    Of a form in many files, `path` is the one to begin with, `files` how many there are and `size` that of all; of one that is
+    there in every language, this is the Dutch.
     """
 
     name: str
@@ -40,6 +41,8 @@ class DataFile:
     media_type: str
     size: int
     files: int
+    since: str
+    standard: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,6 +65,13 @@ class Directory:
     dataset: Dataset | None = None
     schemas: Mapping[str, str] = field(default_factory=dict)
     data_files: tuple[DataFile, ...] = ()
+
+    @property
+    def data(self) -> Dataset:
+        """The open data as a whole, for what is written only where there is some."""
+        if self.dataset is None:
+            raise LookupError("this directory publishes no data")
+        return self.dataset
 
     @cached_property
     def bundles(self) -> Bundles:
@@ -146,6 +156,24 @@ class Directory:
     def has_calendar(self, offer: Offer) -> bool:
         """Whether an offer has a calendar file, `calendar.ics` beside its page."""
         return bool(self.series(offer))
+
+    @lru_cache(maxsize=4)  # noqa: B019 - asked several times in a row for a place
+    def followed(self, slug: str) -> tuple[str, ...]:
+        """The offers that somebody follows who follows a place: what its page shows, without what only its neighbours have."""
+        return tuple(entry.offer.id for entry in self.bundles.of(slug) if entry.level != "around")
+
+    def has_feed(self, place: Place) -> bool:
+        """Whether a place is worth following by itself: it has something that is not for a whole province or more.
+
+        The others are as well served by the feed of their province, region or of everything.
+        """
+        nearest = self.bundles.of(place.slug)[:1]
+        return bool(nearest) and (nearest[0].level in {"here", "near"} or not place.is_municipality)
+
+    def dated(self, place: Place) -> tuple[str, ...]:
+        """The offers of a place with days that are sure, where it is worth following by itself."""
+        offers = self.catalogue.offers
+        return tuple(one for one in self.followed(place.slug) if self.has_calendar(offers[one])) if self.has_feed(place) else ()
 
     @cached_property
     def _hashes(self) -> Mapping[str, str]:
