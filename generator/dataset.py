@@ -19,6 +19,7 @@ FILE_NAME = "dataset.yml"
 
 Sentence = Annotated[str, msgspec.Meta(min_length=1)]
 Tag = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]+,\d{4}$")]
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$")]
 
 
@@ -65,6 +66,13 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     licence_url: str = ""
 
 
+class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What became different in the forms of the data, and when."""
+
+    on: Day
+    what: Words
+
+
 class Dataset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What there is to say of all files together.
 
@@ -87,6 +95,7 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     place_code: Sentence
     organisation_scheme: Sentence
     country: Sentence
+    changes: tuple[Change, ...] = ()
 
     def id(self, kind: str, name: str) -> str:
         """The UUID of a thing: the same at every build, whatever the address of the site."""

@@ -20,6 +20,7 @@ from generator.bundles import coverage
 from generator.exports.geojson import street
 from generator.exports.public import page_url, public
 from generator.pages import offer_path, place_path
+from generator.pages.staff import data
 from generator.recurrence import occurrences
 
 if TYPE_CHECKING:
@@ -416,6 +417,8 @@ def _price(offer: Offer) -> Node | None:
 
 def of_page(directory: Directory, language: Language, page: Page, place: Place | None) -> str:
     """What there is to say of a page that is not of an offer. `place` is the place that it is about."""
+    if page.template == data.TEMPLATE:
+        return of_dataset(directory, language)
     found: Node = {
         "@context": CONTEXT,
         "@type": "CollectionPage" if place else "WebPage",
@@ -430,7 +433,7 @@ def of_page(directory: Directory, language: Language, page: Page, place: Place |
 
 def of_dataset(directory: Directory, language: Language) -> str:
     """The data set, for the page about it."""
-    data = directory.data
+    dataset = directory.data
     files: Sequence[Node] = [
         {
             "@type": "DataDownload",
@@ -444,16 +447,16 @@ def of_dataset(directory: Directory, language: Language) -> str:
         {
             "@context": CONTEXT,
             "@type": "Dataset",
-            "@id": f"{directory.url}data/#dataset",
-            "name": data.title.in_(language.tag),
-            "description": data.description.in_(language.tag),
-            "url": page_url(directory, language.tag, "data/"),
+            "@id": f"{directory.url}{data.PATH}#dataset",
+            "name": dataset.title.in_(language.tag),
+            "description": dataset.description.in_(language.tag),
+            "url": page_url(directory, language.tag, data.PATH),
             "inLanguage": [one.tag for one in directory.languages],
-            "license": data.licence.url,
+            "license": dataset.licence.url,
             "isAccessibleForFree": True,
             "dateModified": directory.today,
-            "keywords": list(data.keywords.nl if language.is_source else data.keywords.en),
-            "creator": {"@type": "Organization", "name": data.publisher.name.in_(language.tag), "url": data.publisher.url},
+            "keywords": list(dataset.keywords.nl if language.is_source else dataset.keywords.en),
+            "creator": {"@type": "Organization", "name": dataset.publisher.name.in_(language.tag), "url": dataset.publisher.url},
             "distribution": files,
         }
     )

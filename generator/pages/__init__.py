@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
 from generator.pages.directory import DataFile, Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
+from generator.pages.staff import data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,6 +82,7 @@ KINDS: dict[str, Kind] = {
     "my-list": Kind(keys=lambda _: [("", 1)], path=lambda _: my_list.MY_LIST, make=my_list.my_list, in_sitemap=False),
     "glossary": Kind(keys=lambda _: [("", 1)], path=lambda _: glossary.PATH, make=glossary.glossary),
     "accessibility": Kind(keys=accessibility.keys, path=lambda _: "accessibility/", make=accessibility.statement),
+    "data": Kind(keys=data.keys, path=lambda _: data.PATH, make=data.data, for_staff=True),
 }
 
 

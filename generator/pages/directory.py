@@ -167,6 +167,8 @@ class Directory:
 
         The others are as well served by the feed of their province, region or of everything.
         """
+        if self.dataset is None:
+            return False
         nearest = self.bundles.of(place.slug)[:1]
         return bool(nearest) and (nearest[0].level in {"here", "near"} or not place.is_municipality)
 

@@ -5,25 +5,22 @@ The work is divided by page, not by language, so that what is known of an offer 
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from generator.bundles import is_listed
-from generator.exports import OF_OFFER
+from generator.exports import OF_OFFER, OF_PLACE, jsonld
 from generator.gaps import TAG, Gaps, card_gap, pieces, shape
-from generator.pages import KINDS, languages_of, offer_path
+from generator.pages import KINDS, languages_of, offer_path, place_path
 from generator.pages.page import Listing
-from generator.project import can_fork
 from generator.rendering import ROOT, Renderer
-from generator.site.letterhead import Letterhead, head
+from generator.site.letterhead import Letterhead, follow, head
+from generator.site.processors import spread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,11 +69,17 @@ class Press:
         languages = self.having(kind)
         letterheads = self.staff_letterheads if kind.for_staff else self.letterheads
         pages = {one.tag: kind.make(self.directory, one, key) for one in languages}
+        place = self.directory.places[key[0]] if job[0] == "place" else None
         for language in languages:
             page = pages[language.tag]
             body = self.renderers[language.tag].body(page)
-            head_html = self.head(language, page, languages)
+            head_html = self.head(language, page, languages) + follow(self.directory, language, page, place)
+            if page.for_engines:
+                head_html += "\n" + jsonld.element(jsonld.of_page(self.directory, language, page, place))
             self.write(language, page, self.html(letterheads[language.tag], page, head_html, body))
+        for name, export in OF_PLACE.items() if place else ():
+            for language, text in export(self.directory, place, languages):
+                _write(f"{self.site_dir}/{language.tag}/{place_path(place.slug)}", text, name)
 
     def having(self, kind: Kind) -> tuple[Language, ...]:
         """The languages that are printed and have pages of a kind."""
@@ -85,6 +88,7 @@ class Press:
     def print_offer(self, job: Job) -> None:
         """The page of an offer: rendered once for all languages that can share it, filled in for each."""
         offer = self.directory.catalogue.offers[job[1][0]]
+        graph = jsonld.of_offer(self.directory, offer)
         for group in self._groups(offer):
             gaps, renderer = self._open(group[0])
             page = KINDS["offer"].make(self.directory, gaps, job[1])
@@ -93,7 +97,8 @@ class Press:
             for language in group:
                 fill = partial(gaps.fill, language=language, block=self.directory.block(language, offer), card=partial(self.card, language))
                 filled = replace(page, title=Markup(fill(title)), description=Markup(fill(description)))
-                head_html = self.head(language, page, self.languages)
+                head_html = self.head(language, page, self.languages) + follow(self.directory, language, page, None)
+                head_html += "\n" + jsonld.element(graph.fill(self.directory, language))
                 self.write(language, page, self.html(self.letterheads[language.tag], filled, head_html, fill(body)))
         for name, export in OF_OFFER.items():
             for language, text in export(self.directory, offer, self.languages):
@@ -192,11 +197,11 @@ def print_all(press: Press, progress: Callable[[int, int], None]) -> int:
     others = sorted((job for some in jobs.values() for job in some), key=lambda job: job[1])
     lists = _chunks(others, 12)  # what is about the same place is printed together, and looked up once
     whole = len(offers) + len(lists)
-    for done, cards in enumerate(_on_all_processors(press, _print_offers, offers), 1):
+    for done, cards in enumerate(spread(press, _print_offers, offers), 1):
         for tag, made in cards.items():
             press.renderers[tag].cards.update(made)
         progress(done, whole)
-    for done, _ in enumerate(_on_all_processors(press, _print_lists, lists), len(offers) + 1):
+    for done, _ in enumerate(spread(press, _print_lists, lists), len(offers) + 1):
         progress(done, whole)
     return sum(len(press.having(KINDS[kind])) for chunk in (*offers, *lists) for kind, _ in chunk)
 
@@ -223,22 +228,3 @@ def _print_offers(press: Press, chunk: Sequence[Job]) -> Cards:
 def _print_lists(press: Press, chunk: Sequence[Job]) -> None:
     for job in chunk:
         press.print_page(job)
-
-
-Work = Callable[["Press", "Sequence[Job]"], Any]
-_press: Press
-
-
-def _on_all_processors(press: Press, work: Work, chunks: Sequence[Sequence[Job]]) -> Iterator[Any]:
-    """What the work makes of each chunk, in order; in forked processes where there is much of it."""
-    if len(chunks) < 4 or not can_fork():
-        yield from (work(press, chunk) for chunk in chunks)
-        return
-    global _press  # noqa: PLW0603 - what the forked printers see
-    _press = press
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(_forked, repeat(work), chunks)
-
-
-def _forked(work: Work, chunk: Sequence[Job]) -> Any:  # noqa: ANN401 - whatever the work yields
-    return work(_press, chunk)

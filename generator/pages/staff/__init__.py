@@ -1,0 +1,1 @@
+"""Pages for people who work with the directory: in the languages that say so."""
