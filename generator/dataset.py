@@ -76,8 +76,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Dataset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What there is to say of all files together.
 
-    `tag` is a domain of the publisher with a year in which it had it (RFC 4151): ids of feeds begin with it. `place_code` names the system of the codes of
-    municipalities.
+    `tag` is a domain of the publisher with a year in which it had it (RFC 4151): ids of feeds begin with it. `place_code` names the
+    system of the codes of municipalities.
     """
 
     namespace: UUID

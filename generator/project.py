@@ -100,7 +100,8 @@ class Project:
     @cached_property
     def schemas(self) -> Mapping[str, str]:
         """The JSON Schemas of the content, by file name."""
-        return {file.name: file.read_text(encoding="utf-8") for file in sorted(self.schema_dir.glob("*.json")) if file.name != "search.json"}
+        files = [*sorted(self.schema_dir.glob("*.schema.json")), self.schema_dir / "vocabulary.json"]
+        return {file.name: file.read_text(encoding="utf-8") for file in files}
 
     def published(self) -> frozenset[str]:
         """The ids of all offers that ever had an address, from `schema/published.txt`."""

@@ -1,6 +1,7 @@
 """The offers in forms that programs read. Each form is a module here and one entry in a registry; `site` writes the files.
 
-The page about the open data, the record for catalogues and `docs/exports.md` follow from these registries.
+The page about the open data, the record for catalogues and `docs/exports.md` follow from these registries; what each form holds
+of an offer stands in `fields`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.dataset import Words
-from generator.exports import calendar, database, dcat, feeds, geojson, hsds, jsonld, records, sheets, tables
+from generator.exports import calendar, database, dcat, feeds, geojson, hsds, records, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,15 +41,15 @@ class Export:
     """A form of the whole. `path` is the file to begin with; `{tag}` in it stands for a language.
 
     `write` gives the files that are the same whatever languages are built; `write_in` those of one language. `standard` is the
-    address of what the form follows; `since` the day on which it was first there.
+    address of what the form follows; `more` are further files of it that people look for.
     """
 
     title: Words
     about: Words
     path: str
     media_type: str
-    since: str
     standard: str = ""
+    more: tuple[str, ...] = ()
     write: Callable[[Directory], Files] | None = None
     write_in: Callable[[Directory, Language], Files] | None = None
 
@@ -62,7 +63,6 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=sheets.WORKBOOK,
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        since="2026-11-24",
         write=sheets.write_workbook,
     ),
     "csv": Export(
@@ -73,8 +73,11 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=sheets.csv_path("offers"),
         media_type="text/csv",
-        since="2026-11-24",
         standard="https://specs.frictionlessdata.io/tabular-data-package/",
+        more=(
+            sheets.DESCRIPTOR,
+            *(sheets.csv_path(name) for name in ("locations", "schedule", "coverage", "translations", "places")),
+        ),
         write=sheets.write_csv,
     ),
     "json": Export(
@@ -85,7 +88,6 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=records.OFFERS,
         media_type="application/json",
-        since="2026-11-24",
         standard="https://json-schema.org/draft/2020-12/schema",
         write=records.write,
     ),
@@ -97,7 +99,6 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=records.PLACES,
         media_type="application/json",
-        since="2026-11-24",
         standard="https://json-schema.org/draft/2020-12/schema",
         write=records.write_places,
     ),
@@ -109,7 +110,10 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=f"{records.SCHEMAS}record.schema.json",
         media_type="application/json",
-        since="2026-11-24",
+        more=tuple(
+            f"{records.SCHEMAS}{name}.json"
+            for name in ("offer.schema", "translation.schema", "places.schema", "vocabulary")
+        ),
         standard="https://json-schema.org/draft/2020-12/schema",
         write=records.write_schemas,
     ),
@@ -121,7 +125,6 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=database.PATH,
         media_type="application/vnd.sqlite3",
-        since="2026-11-24",
         standard="https://www.sqlite.org/fileformat2.html",
         write=database.write,
     ),
@@ -133,7 +136,6 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=geojson.PATH,
         media_type="application/geo+json",
-        since="2026-11-24",
         standard="https://www.rfc-editor.org/rfc/rfc7946",
         write=geojson.write,
     ),
@@ -145,8 +147,8 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=f"{hsds.root('{tag}')}services.json",
         media_type="application/json",
-        since="2026-11-24",
         standard="https://docs.openreferral.org/en/3.0/",
+        more=(f"{hsds.root('{tag}')}package.zip",),
         write_in=hsds.write,
     ),
     "calendar": Export(
@@ -157,7 +159,6 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=calendar.OF_ALL,
         media_type="text/calendar",
-        since="2026-11-24",
         standard="https://www.rfc-editor.org/rfc/rfc5545",
         write_in=calendar.of_everything,
     ),
@@ -169,7 +170,6 @@ OF_SITE: Mapping[str, Export] = {
         ),
         path=f"{{tag}}/{feeds.ATOM}",
         media_type="application/atom+xml",
-        since="2026-11-24",
         standard="https://www.rfc-editor.org/rfc/rfc4287",
         write_in=feeds.atom_of_everything,
     ),
@@ -178,7 +178,6 @@ OF_SITE: Mapping[str, Export] = {
         about=Words(nl="Hetzelfde als JSON Feed 1.1: feed.json.", en="The same as JSON Feed 1.1: feed.json."),
         path=f"{{tag}}/{feeds.JSON}",
         media_type="application/feed+json",
-        since="2026-11-24",
         standard="https://www.jsonfeed.org/version/1.1/",
         write_in=feeds.json_of_everything,
     ),
@@ -193,8 +192,8 @@ CATALOGUE = Export(
     ),
     path=dcat.TURTLE,
     media_type="text/turtle",
-    since="2026-11-24",
     standard="https://semiceu.github.io/DCAT-AP/releases/3.0.1/",
+    more=(dcat.JSON_LD,),
 )
 """The record of the others, which is written when these are known."""
 
@@ -202,24 +201,3 @@ CATALOGUE = Export(
 def write_catalogue(directory: Directory, files: Sequence[DataFile]) -> Files:
     """The record of the forms that are there."""
     return dcat.write(directory, files)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """What a form holds of an offer: key → where it is found; and why it does not hold the others."""
-
-    title: str
-    holds: Callable[[Iterable[str]], Mapping[str, str]]
-    lost: str = ""
-
-
-COVERAGE: Mapping[str, Coverage] = {
-    "json": Coverage(title="JSON", holds=records.holds),
-    "tables": Coverage(title="CSV, XLSX, SQLite", holds=tables.holds),
-    "hsds": Coverage(title="HSDS", holds=lambda _: hsds.HOLDS, lost=hsds.LOST),
-    "jsonld": Coverage(title="schema.org", holds=lambda _: jsonld.HOLDS, lost=jsonld.LOST),
-    "calendar": Coverage(title="iCalendar", holds=lambda _: calendar.HOLDS, lost=calendar.LOST),
-    "geojson": Coverage(title="GeoJSON", holds=lambda _: geojson.HOLDS, lost=geojson.LOST),
-    "feeds": Coverage(title="Atom, JSON Feed", holds=lambda _: feeds.HOLDS, lost=feeds.LOST),
-}
-"""The forms that say something of a single offer, by the module that writes them."""

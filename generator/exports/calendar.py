@@ -22,7 +22,7 @@ from generator.pages.contact import actions
 from generator.translation import ltr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.catalogue import Offer
     from generator.pages import Directory
@@ -79,7 +79,8 @@ def _events(directory: Directory, language: Language, offer_id: str) -> tuple[st
     offer = directory.catalogue.offers[offer_id]
     series = directory.series(offer)
     return tuple(
-        _facts(directory, offer, number, one) + _texts(directory, language, offer, number) for number, one in series.items()
+        _facts(directory, offer, number, one) + _texts(directory, language, offer, number)
+        for number, one in series.items()
     )
 
 
@@ -185,45 +186,3 @@ def _line(name: str, value: str, tag: str = "") -> str:
     typed = vUri(value) if name == "URL" else vText(value)
     line = Contentline.from_parts(name, Parameters({"LANGUAGE": tag} if tag else {}), typed)
     return f"{line.to_ical().decode()}{EOL}"
-
-
-HOLDS: Mapping[str, str] = {
-    "title": "SUMMARY",
-    "summary": "DESCRIPTION",
-    "schedule[].every": "RRULE",
-    "schedule[].days": "RRULE",
-    "schedule[].nth": "RRULE",
-    "schedule[].dates": "DTSTART, RDATE",
-    "schedule[].start": "DTSTART",
-    "schedule[].end": "DTEND",
-    "schedule[].from": "DTSTART",
-    "schedule[].until": "RRULE (UNTIL)",
-    "schedule[].except": "EXDATE",
-    "schedule[].not_in": "EXDATE",
-    "schedule[].only_in": "EXDATE",
-    "schedule[].note": "DESCRIPTION",
-    "from": "DTSTART",
-    "until": "RRULE (UNTIL)",
-    "online": "LOCATION",
-    "locations[].name": "LOCATION",
-    "locations[].street": "LOCATION",
-    "locations[].number": "LOCATION",
-    "locations[].box": "LOCATION",
-    "locations[].postal_code": "LOCATION",
-    "locations[].municipality": "LOCATION",
-    "locations[].lat": "GEO",
-    "locations[].lon": "GEO",
-    "locations[].masked": "LOCATION (only the town)",
-    "contact.role": "DESCRIPTION",
-    "contact.email": "DESCRIPTION",
-    "contact.phone": "DESCRIPTION",
-    "contact.whatsapp": "DESCRIPTION",
-    "contact.website": "DESCRIPTION",
-    "register.url": "DESCRIPTION",
-    "checked_on": "DTSTAMP",
-    "checked_by": "STATUS, DESCRIPTION",
-    "status": "only `active`",
-}
-"""Key of an offer → where it is found."""
-
-LOST = "a calendar says when, where and whom to call; its `URL` leads to the page with the rest"

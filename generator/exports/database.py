@@ -54,7 +54,9 @@ def _add(connection: sqlite3.Connection, table: Table) -> None:
 
 def _explain(connection: sqlite3.Connection, made: tuple[Table, ...]) -> None:
     """What every column means, in a table of its own: the documentation travels with the file."""
-    connection.execute('CREATE TABLE "columns" ("table" TEXT, "column" TEXT, title TEXT, about TEXT, PRIMARY KEY ("table", "column")) WITHOUT ROWID')
+    connection.execute(
+        'CREATE TABLE "columns" ("table" TEXT, "column" TEXT, title TEXT, about TEXT, PRIMARY KEY ("table", "column")) WITHOUT ROWID'
+    )
     rows = [(table.name, column.name, column.title, column.about) for table in made for column in table.columns]
     connection.executemany('INSERT INTO "columns" VALUES (?, ?, ?, ?)', rows)
 

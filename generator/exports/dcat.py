@@ -186,7 +186,11 @@ def _elsewhere(directory: Directory, data: Dataset, files: Sequence[DataFile]) -
     yield Thing(data.frequency, ("dct:Frequency",))
     yield Thing(f"{AUTHORITY}access-right/PUBLIC", ("dct:RightsStatement",))
     yield Thing(f"{home}data/schema/record.schema.json", ("dct:Standard",))
-    yield Thing(f"{AUTHORITY}planned-availability/STABLE", ("skos:Concept",), (("skos:prefLabel", Literal("stable", lang="en")),))
+    yield Thing(
+        f"{AUTHORITY}planned-availability/STABLE",
+        ("skos:Concept",),
+        (("skos:prefLabel", Literal("stable", lang="en")),),
+    )
     yield Thing(f"{AUTHORITY}data-theme", ("skos:ConceptScheme",), (("dct:title", Literal("Data theme", lang="en")),))
     for theme in data.themes:
         yield Thing(theme, ("skos:Concept",), (("skos:prefLabel", Literal(theme.rpartition("/")[2])),))

@@ -106,14 +106,16 @@ def entry(directory: Directory, language: Language, offer_id: str) -> Entry:
         "language": title.lang,
         "tags": [plain(facts.what(language, offer))],
     }
-    return Entry(updated=found["date_modified"], id=offer_id, atom=_atom_entry(found, title, summary), json=_text(found))
+    return Entry(
+        updated=found["date_modified"], id=offer_id, atom=_atom_entry(found, title, summary), json=_text(found)
+    )
 
 
 def _atom_entry(found: Mapping[str, Any], title: Text, summary: Text) -> str:
     return (
         f"<entry><id>{escape(found['id'])}</id><title{_lang(title)}>{escape(title.text)}</title>"
-        f"<updated>{found['date_modified']}</updated><link rel=\"alternate\" type=\"text/html\" href=\"{escape(found['url'])}\"/>"
-        f"<category term=\"{escape(found['tags'][0])}\"/><summary{_lang(summary)}>{escape(summary.text)}</summary></entry>\n"
+        f'<updated>{found["date_modified"]}</updated><link rel="alternate" type="text/html" href="{escape(found["url"])}"/>'
+        f'<category term="{escape(found["tags"][0])}"/><summary{_lang(summary)}>{escape(summary.text)}</summary></entry>\n'
     )
 
 
@@ -162,17 +164,3 @@ def _text(value: object) -> str:
 def _tag(directory: Directory, name: str) -> str:
     dataset = directory.data
     return f"tag:{dataset.tag}:{name}"
-
-
-HOLDS: Mapping[str, str] = {
-    "title": "title",
-    "summary": "summary, content_text",
-    "type": "category, tags",
-    "activity": "category, tags",
-    "checked_on": "updated, date_modified",
-    "status": "only `active`",
-    "until": "left out when past",
-}
-"""Key of an offer → where it is found."""
-
-LOST = "a feed says that something is new; its link leads to the page with the rest"

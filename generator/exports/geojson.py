@@ -15,48 +15,12 @@ from generator.exports.records import packed
 from generator.pages import offer_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from generator.catalogue import Offer
     from generator.pages import Directory
 
 PATH = "data/offers.geojson"
-
-HOLDS: Mapping[str, str] = {
-    "title": "properties.title",
-    "name": "properties.name",
-    "summary": "properties.summary",
-    "type": "properties.type",
-    "activity": "properties.activity",
-    "format": "properties.format",
-    "themes": "properties.themes",
-    "organiser.name": "properties.organiser",
-    "locations[].name": "properties.place",
-    "locations[].street": "properties.address",
-    "locations[].number": "properties.address",
-    "locations[].box": "properties.address",
-    "locations[].postal_code": "properties.address",
-    "locations[].municipality": "properties.address, properties.municipality",
-    "locations[].lat": "geometry.coordinates[1]",
-    "locations[].lon": "geometry.coordinates[0]",
-    "locations[].masked": "left out when true",
-    "area": "properties.level",
-    "except": "properties.level",
-    "online": "properties.online",
-    "status": "only `active`",
-    "until": "left out when past",
-    "dutch.icons": "properties.dutch_icons",
-    "dutch.cefr": "properties.dutch_cefr",
-    "cost.amount": "properties.cost",
-    "contact.email": "properties.email",
-    "contact.phone": "properties.phone",
-    "contact.website": "properties.website",
-    "checked_on": "properties.checked_on",
-    "checked_by": "properties.freshness",
-}
-"""Key of an offer → where it is found."""
-
-LOST = "a map shows what and where; the page and the JSON of the offer say the rest"
 
 
 def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
@@ -76,8 +40,14 @@ def features_of(directory: Directory, offer: Offer) -> Iterator[dict[str, Any]]:
         yield {
             "type": "Feature",
             "id": f"{offer.id}#{number}",
-            "geometry": {"type": "Point", "coordinates": [location.lon, location.lat] if exact else [town.lon, town.lat]},
-            "properties": {**_properties(directory, offer, location), "precision": "address" if exact else "municipality"},
+            "geometry": {
+                "type": "Point",
+                "coordinates": [location.lon, location.lat] if exact else [town.lon, town.lat],
+            },
+            "properties": {
+                **_properties(directory, offer, location),
+                "precision": "address" if exact else "municipality",
+            },
         }
 
 

@@ -56,12 +56,15 @@ def write(directory: Directory, language: Language) -> Iterator[tuple[str, bytes
     """The tree of a language."""
     folder = root(language.tag)
     services = [service(directory, language, offer) for offer in offers(directory)]
-    organisations = sorted({one["organization"]["id"]: one["organization"] for one in services}.values(), key=lambda o: str(o["id"]))
-    at_locations = [
-        {**at, "service": _brief(one)} for one in services for at in one.get("service_at_locations", ())
-    ]
+    organisations = sorted(
+        {one["organization"]["id"]: one["organization"] for one in services}.values(), key=lambda o: str(o["id"])
+    )
+    at_locations = [{**at, "service": _brief(one)} for one in services for at in one.get("service_at_locations", ())]
     terms = [term(directory, language, name, one.code) for name in TAXONOMIES for one in directory.vocabulary[name]]
-    yield f"{folder}index.json", packed({"version": VERSION, "profile": OPENAPI.rpartition("/")[0], "openapi_url": OPENAPI})
+    yield (
+        f"{folder}index.json",
+        packed({"version": VERSION, "profile": OPENAPI.rpartition("/")[0], "openapi_url": OPENAPI}),
+    )
     for name, things, in_list in (
         ("services", services, _in_list),
         ("organizations", organisations, _as_is),
@@ -94,7 +97,18 @@ def _as_is(node: Node) -> Node:
     return node
 
 
-_BRIEF = ("id", "source_id", "name", "alternate_name", "description", "url", "email", "status", "last_modified", "content_language")
+_BRIEF = (
+    "id",
+    "source_id",
+    "name",
+    "alternate_name",
+    "description",
+    "url",
+    "email",
+    "status",
+    "last_modified",
+    "content_language",
+)
 
 
 def _brief(one: Node) -> Node:
@@ -133,7 +147,9 @@ def service(directory: Directory, language: Language, offer: Offer) -> Node:
             "additional_urls": _urls(directory, language, offer, own),
             "email": offer.contact.email,
             "status": STATUS[offer.status],
-            "interpretation_services": _text(language, "facility", "interpreter") if offer.facilities.get("interpreter") else "",
+            "interpretation_services": _text(language, "facility", "interpreter")
+            if offer.facilities.get("interpreter")
+            else "",
             "application_process": _lines(_registration(language, offer, block)),
             "fees_description": _lines(_fees(language, offer, block)),
             "wait_time": _availability(language, offer),
@@ -263,10 +279,14 @@ def _descriptions(directory: Directory, language: Language) -> Mapping[str, str]
 def _phones(directory: Directory, language: Language, offer: Offer, own: str) -> list[Node]:
     """A number by voice and one for WhatsApp, with the languages that people answer in."""
     languages = [
-        {"id": directory.data.id("language", f"{offer.id}#phone-{tag}"), "code": tag, "name": _text(language, "language", tag)}
+        {
+            "id": directory.data.id("language", f"{offer.id}#phone-{tag}"),
+            "code": tag,
+            "name": _text(language, "language", tag),
+        }
         for tag in offer.contact_languages
     ]
-    found = []
+    found: list[Node] = []
     for kind, number in (("voice", offer.contact.phone), ("text", offer.contact.whatsapp)):
         if number:
             phone = directory.data.id("phone", f"{offer.id}#{kind}")
@@ -274,7 +294,14 @@ def _phones(directory: Directory, language: Language, offer: Offer, own: str) ->
             own_languages = [{**one, "phone_id": phone} for one in languages] if not found else []
             found.append(
                 _lean(
-                    {"id": phone, "service_id": own, "number": number, "type": kind, "description": description, "languages": own_languages}
+                    {
+                        "id": phone,
+                        "service_id": own,
+                        "number": number,
+                        "type": kind,
+                        "description": description,
+                        "languages": own_languages,
+                    }
                 )
             )
     return found
@@ -285,7 +312,9 @@ def _contacts(directory: Directory, offer: Offer, block: Block, own: str) -> lis
     if not offer.contact.role:
         return []
     contact = directory.data.id("contact", offer.id)
-    return [_lean({"id": contact, "service_id": own, "title": block.get("contact.role").text, "email": offer.contact.email})]
+    return [
+        _lean({"id": contact, "service_id": own, "title": block.get("contact.role").text, "email": offer.contact.email})
+    ]
 
 
 # When
@@ -305,7 +334,12 @@ def _schedules(directory: Directory, language: Language, offer: Offer, block: Bl
         found = [_lean({"dtstart": offer.from_, "until": offer.until})]
     own = directory.data.id("service", offer.id)
     return [
-        {"id": directory.data.id("schedule", f"{offer.id}#{n}"), "service_id": own, **_lean(one), "timezone_name": "Europe/Brussels"}
+        {
+            "id": directory.data.id("schedule", f"{offer.id}#{n}"),
+            "service_id": own,
+            **_lean(one),
+            "timezone_name": "Europe/Brussels",
+        }
         for n, one in enumerate(found, 1)
     ]
 
@@ -342,7 +376,14 @@ def _areas(directory: Directory, offer: Offer, own: str) -> list[Node]:
     reason = directory.bundles.reach(covered)
     places = [directory.places[slug] for slug in ((reason.area,) if reason.kind == "whole" else sorted(covered))]
     return [
-        _lean({"id": directory.data.id("area", f"{offer.id}#{one.slug}"), "service_id": own, "name": one.name, "uri": one.uri})
+        _lean(
+            {
+                "id": directory.data.id("area", f"{offer.id}#{one.slug}"),
+                "service_id": own,
+                "name": one.name,
+                "uri": one.uri,
+            }
+        )
         for one in places
     ]
 
@@ -443,7 +484,11 @@ def _dutch(language: Language, offer: Offer, block: Block) -> Iterator[str]:
 def _costs(directory: Directory, language: Language, offer: Offer, own: str) -> list[Node]:
     cost = offer.cost
     per = _text(language, "cost_per", cost.per) if cost.per else ""
-    reduced = plain(language.text("{amount} met kansentarief (UiTPAS)", amount=language.money(cost.reduced))) if cost.reduced is not None else ""
+    reduced = (
+        plain(language.text("{amount} met kansentarief (UiTPAS)", amount=language.money(cost.reduced)))
+        if cost.reduced is not None
+        else ""
+    )
     return [
         _lean(
             {
@@ -468,7 +513,9 @@ def _codes(offer: Offer) -> Iterator[tuple[str, str, Code, str]]:
     yield "category", "format", offer.format, ""
     yield from (("theme", "theme", code, "") for code in offer.themes)
     yield from (("audience", "audience", code, "") for code in offer.audience)
-    yield from (("facility", "facility", code, "true" if there else "false") for code, there in offer.facilities.items())
+    yield from (
+        ("facility", "facility", code, "true" if there else "false") for code, there in offer.facilities.items()
+    )
     if offer.dutch.icons is not None:
         yield "level", "dutch_icons", offer.dutch.icons, ""
     if offer.dutch.cefr:
@@ -524,89 +571,3 @@ def term(directory: Directory, language: Language, name: str, code: Code) -> Nod
         "taxonomy_id": directory.data.id("taxonomy", name),
         "language": language.tag,
     }
-
-
-HOLDS: Mapping[str, str] = {
-    "title": "service.name",
-    "name": "service.alternate_name",
-    "summary": "service.description (first line)",
-    "description": "service.description",
-    "type": "attribute (category)",
-    "activity": "attribute (category)",
-    "format": "attribute (category)",
-    "themes": "attribute (theme)",
-    "organiser.name": "organization.name",
-    "organiser.website": "organization.website",
-    "organiser.kbo": "organization_identifier",
-    "organiser.description": "organization.description",
-    "area": "service_area",
-    "except": "service_area",
-    "online": "location (virtual)",
-    "locations[].name": "location.name",
-    "locations[].street": "address.address_1",
-    "locations[].number": "address.address_1",
-    "locations[].box": "address.address_1",
-    "locations[].postal_code": "address.postal_code",
-    "locations[].municipality": "address.city, address.state_province",
-    "locations[].lat": "location.latitude",
-    "locations[].lon": "location.longitude",
-    "locations[].masked": "no address when true",
-    "schedule[].every": "schedule.freq, schedule.interval",
-    "schedule[].days": "schedule.byday",
-    "schedule[].nth": "schedule.byday",
-    "schedule[].dates": "schedule.dtstart",
-    "schedule[].start": "schedule.opens_at",
-    "schedule[].end": "schedule.closes_at",
-    "schedule[].from": "schedule.dtstart",
-    "schedule[].until": "schedule.until",
-    "schedule[].except": "schedule.description (in words)",
-    "schedule[].not_in": "schedule.description (in words)",
-    "schedule[].only_in": "schedule.description (in words)",
-    "schedule[].note": "schedule.notes",
-    "when_note": "schedule.description",
-    "by_appointment": "schedule.description",
-    "dutch.icons": "attribute (level), language.note",
-    "dutch.cefr": "attribute (level), language.note",
-    "dutch.note": "language.note",
-    "contact_languages": "phone.languages",
-    "activity_languages": "language",
-    "audience": "attribute (audience), service.eligibility_description",
-    "age.min": "service.minimum_age",
-    "age.max": "service.maximum_age",
-    "conditions": "service.eligibility_description",
-    "priority": "service.eligibility_description",
-    "cost.amount": "cost_option.amount",
-    "cost.currency": "cost_option.currency",
-    "cost.per": "cost_option.amount_description",
-    "cost.reduced": "cost_option (second)",
-    "cost.note": "service.fees_description",
-    "facilities": "attribute (facility)",
-    "first_time.steps": "service.application_process",
-    "first_time.bring": "required_document",
-    "criteria.fit": "attribute (fit)",
-    "availability.state": "service.wait_time",
-    "availability.places": "service.wait_time",
-    "availability.as_of": "service.wait_time",
-    "register.how": "service.application_process, attribute (registration)",
-    "register.url": "service.additional_urls",
-    "register.note": "service.application_process",
-    "register.deadline": "service.application_process",
-    "contact.role": "contact.title",
-    "contact.email": "service.email",
-    "contact.phone": "phone",
-    "contact.whatsapp": "phone",
-    "contact.website": "service.url",
-    "contact.hours": "phone.description",
-    "alert.text": "service.alert",
-    "alert.until": "no alert when past",
-    "from": "schedule.dtstart",
-    "until": "schedule.until",
-    "checked_on": "service.assured_date, service.last_modified",
-    "checked_by": "attribute (assurance), service.assured_date",
-    "status": "service.status",
-    "sources[].url": "service.additional_urls",
-    "sources[].title": "service.additional_urls (label)",
-}
-"""Key of an offer → where it is found."""
-
-LOST = "HSDS has no place for it; the page and the JSON of the offer have it"

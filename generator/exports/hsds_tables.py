@@ -72,7 +72,11 @@ INSIDE = {
 
 
 def package(
-    directory: Directory, language: Language, services: Iterable[Node], taxonomies: Iterable[Node], terms: Iterable[Node]
+    directory: Directory,
+    language: Language,
+    services: Iterable[Node],
+    taxonomies: Iterable[Node],
+    terms: Iterable[Node],
 ) -> bytes:
     """The zip file: the tables that have rows, and what describes them."""
     rows: dict[str, dict[str, Node]] = {kind: {} for kind in FILES}
@@ -99,7 +103,9 @@ def _csv(kind: str, things: Iterable[Node]) -> bytes:
     columns = COLUMNS[kind].split()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([thing.get(column, "") for column in columns] for thing in sorted(things, key=lambda one: str(one["id"])))
+    writer.writerows(
+        [thing.get(column, "") for column in columns] for thing in sorted(things, key=lambda one: str(one["id"]))
+    )
     return text.getvalue().encode()
 
 

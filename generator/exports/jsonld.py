@@ -62,7 +62,7 @@ def dumped(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The graph of an offer with its gaps: text, gap, text, …"""
+    """The graph of an offer with its gaps: text, gap, text and so on."""
 
     parts: tuple[str, ...]
     offer: Offer
@@ -176,7 +176,9 @@ def _service(directory: Directory, offer: Offer) -> Node:
         "provider": [_organisation(one) for one in (offer.organiser, *offer.partners)],
         "areaServed": _areas(directory, offer),
         "availableChannel": _channel(directory, offer),
-        "hoursAvailable": [_opening(moment) for moment in offer.schedule if moment.every == "week" and moment.days and moment.start],
+        "hoursAvailable": [
+            _opening(moment) for moment in offer.schedule if moment.every == "week" and moment.days and moment.start
+        ],
     }
 
 
@@ -265,7 +267,9 @@ def _events(directory: Directory, offer: Offer, series: Mapping[int, Series], pl
         }
 
 
-def _next(directory: Directory, offer: Offer, series: Mapping[int, Series]) -> Iterator[tuple[datetime, datetime | None]]:
+def _next(
+    directory: Directory, offer: Offer, series: Mapping[int, Series]
+) -> Iterator[tuple[datetime, datetime | None]]:
     """The next times of all moments, in order of time."""
     found = []
     for number, one in series.items():
@@ -295,7 +299,9 @@ def _event_places(directory: Directory, offer: Offer) -> list[Node]:
     """Where an event is: an event without an address is of no use to readers, so then there is none."""
     base = f"{page_url(directory, directory.languages[0].tag, offer_path(offer.id))}#place"
     found = [
-        {**_place(directory, one), "@id": f"{base}-{number}"} for number, one in enumerate(offer.locations, 1) if not one.masked
+        {**_place(directory, one), "@id": f"{base}-{number}"}
+        for number, one in enumerate(offer.locations, 1)
+        if not one.masked
     ]
     if offer.online:
         url = offer.contact.website or offer.register.url or _gap(f"url:{offer_path(offer.id)}")
@@ -327,7 +333,9 @@ def _schedule(moment: Moment) -> Node:
 
 
 def _organisation(one: Organisation) -> Node:
-    return _lean({"@type": "Organization", "name": one.name, "url": one.website, "vatID": f"BE{one.kbo}" if one.kbo else None})
+    return _lean(
+        {"@type": "Organization", "name": one.name, "url": one.website, "vatID": f"BE{one.kbo}" if one.kbo else None}
+    )
 
 
 def _place(directory: Directory, one: Location) -> Node:
@@ -408,7 +416,12 @@ def _price(offer: Offer) -> Node | None:
     if cost.amount is None:
         return None
     return _lean(
-        {"@type": "Offer", "price": int(cost.amount) if cost.amount.is_integer() else cost.amount, "priceCurrency": cost.currency, "description": _gap("text:cost.note") if cost.note else None}
+        {
+            "@type": "Offer",
+            "price": int(cost.amount) if cost.amount.is_integer() else cost.amount,
+            "priceCurrency": cost.currency,
+            "description": _gap("text:cost.note") if cost.note else None,
+        }
     )
 
 
@@ -456,66 +469,11 @@ def of_dataset(directory: Directory, language: Language) -> str:
             "isAccessibleForFree": True,
             "dateModified": directory.today,
             "keywords": list(dataset.keywords.nl if language.is_source else dataset.keywords.en),
-            "creator": {"@type": "Organization", "name": dataset.publisher.name.in_(language.tag), "url": dataset.publisher.url},
+            "creator": {
+                "@type": "Organization",
+                "name": dataset.publisher.name.in_(language.tag),
+                "url": dataset.publisher.url,
+            },
             "distribution": files,
         }
     )
-
-
-HOLDS: Mapping[str, str] = {
-    "title": "name",
-    "name": "alternateName",
-    "summary": "description",
-    "type": "serviceType, keywords",
-    "activity": "category, type of event",
-    "organiser.name": "provider.name, organizer.name",
-    "organiser.website": "provider.url, organizer.url",
-    "organiser.kbo": "provider.vatID, organizer.vatID",
-    "partners[].name": "provider.name, organizer.name",
-    "partners[].website": "provider.url, organizer.url",
-    "partners[].kbo": "provider.vatID, organizer.vatID",
-    "area": "areaServed",
-    "except": "areaServed",
-    "online": "eventAttendanceMode, location",
-    "locations[].name": "location.name, serviceLocation.name",
-    "locations[].street": "address.streetAddress",
-    "locations[].number": "address.streetAddress",
-    "locations[].box": "address.streetAddress",
-    "locations[].postal_code": "address.postalCode",
-    "locations[].municipality": "address.addressLocality",
-    "locations[].lat": "geo.latitude",
-    "locations[].lon": "geo.longitude",
-    "locations[].masked": "left out when true",
-    "schedule[].every": "eventSchedule.repeatFrequency",
-    "schedule[].days": "eventSchedule.byDay, hoursAvailable.dayOfWeek",
-    "schedule[].nth": "eventSchedule.byMonthWeek",
-    "schedule[].dates": "startDate, eventSchedule.startDate",
-    "schedule[].start": "startDate, eventSchedule.startTime, hoursAvailable.opens",
-    "schedule[].end": "endDate, eventSchedule.endTime, hoursAvailable.closes",
-    "schedule[].from": "eventSchedule.startDate, hoursAvailable.validFrom",
-    "schedule[].until": "eventSchedule.endDate, hoursAvailable.validThrough",
-    "schedule[].except": "eventSchedule.exceptDate",
-    "schedule[].not_in": "only the next days",
-    "schedule[].only_in": "only the next days",
-    "contact_languages": "servicePhone.availableLanguage",
-    "activity_languages": "availableLanguage, inLanguage",
-    "audience": "audience.audienceType",
-    "age.min": "audience.suggestedMinAge",
-    "age.max": "audience.suggestedMaxAge",
-    "cost.amount": "offers.price, isAccessibleForFree",
-    "cost.currency": "offers.priceCurrency",
-    "cost.note": "offers.description",
-    "capacity": "maximumAttendeeCapacity",
-    "register.url": "serviceUrl",
-    "contact.role": "servicePhone.contactType",
-    "contact.email": "servicePhone.email",
-    "contact.phone": "servicePhone.telephone",
-    "contact.website": "sameAs, serviceUrl",
-    "from": "startDate",
-    "until": "expires",
-    "checked_on": "dateModified",
-    "status": "an event only when `active`",
-}
-"""Key of an offer → where it is found."""
-
-LOST = "schema.org has no property for it, or none that readers use; the page says it in words"

@@ -16,7 +16,7 @@ from generator.exports.public import level, offers, page_url, public
 from generator.pages import offer_path, place_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.catalogue import Offer, Translation
     from generator.pages import Directory
@@ -134,8 +134,3 @@ def place(directory: Directory, one: Place) -> dict[str, Any]:
 def packed(value: object) -> bytes:
     """JSON without spaces, in the order of the value, with a line end."""
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def holds(leaves: Iterable[str]) -> dict[str, str]:
-    """Where each key of an offer is found in this form: where it stands in its file."""
-    return {leaf: f"offer.{leaf}" for leaf in leaves}

@@ -23,7 +23,7 @@ from generator.exports.tables import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.exports.tables import Cell, Column, Table
     from generator.pages import Directory
@@ -78,7 +78,9 @@ def descriptor(directory: Directory) -> dict[str, Any]:
         "title": dataset.title.nl,
         "description": dataset.description.nl,
         "homepage": f"{directory.url}data/",
-        "licenses": [{"name": dataset.licence.name.replace(" ", "-"), "path": dataset.licence.url, "title": dataset.licence.name}],
+        "licenses": [
+            {"name": dataset.licence.name.replace(" ", "-"), "path": dataset.licence.url, "title": dataset.licence.name}
+        ],
         "sources": [{"title": one.name, "path": one.url} for one in dataset.sources],
         "keywords": list(dataset.keywords.nl),
         "resources": [_resource(table) for table in tables(directory)],
@@ -133,16 +135,18 @@ def write_workbook(directory: Directory) -> Iterator[tuple[str, bytes]]:
 _BOLD = Font(bold=True)
 
 
-def _fill(sheet: WriteOnlyWorksheet, table: Table) -> None:
+def _fill(sheet: Worksheet, table: Table) -> None:
     sheet.freeze_panes = "B2"
     for number, column in enumerate(table.columns, 1):
-        sheet.column_dimensions[_letters(number)].width = 12 if column.kind in {"integer", "number", "boolean", "date"} else 24
+        sheet.column_dimensions[_letters(number)].width = (
+            12 if column.kind in {"integer", "number", "boolean", "date"} else 24
+        )
     sheet.append([_cell(sheet, column.name, bold=True) for column in table.columns])
     for row in table.rows:
         sheet.append([_cell(sheet, value) for value in row])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, bold: bool = False) -> Any:  # noqa: ANN401 - a cell of openpyxl, or a plain value
+def _cell(sheet: Worksheet, value: Cell, *, bold: bool = False) -> Any:  # noqa: ANN401 - a cell of openpyxl, or a plain value
     """Texts are made texts explicitly: what begins with `=` is no formula here."""
     if not isinstance(value, str):
         return value
@@ -153,7 +157,7 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, bold: bool = False) -> Any:
     return cell
 
 
-def _explain(sheet: WriteOnlyWorksheet, shown: list[Table], directory: Directory) -> None:
+def _explain(sheet: Worksheet, shown: list[Table], directory: Directory) -> None:
     """What every column means, and whose data it is."""
     dataset = directory.data
     for number, width in enumerate((18, 28, 36, 80), 1):

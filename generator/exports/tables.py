@@ -98,7 +98,10 @@ def tables(directory: Directory) -> tuple[Table, ...]:
 
 def _offers(directory: Directory, shown: Iterable[Offer], data: Mapping[str, Mapping[str, Any]]) -> Table:
     stated = {path: one for path, one in schema_leaves(directory).items() if "[]" not in path}
-    columns = [*(column for column, _ in COMPUTED), *(c for path, one in stated.items() for c in _columns(directory, path, one))]
+    columns = [
+        *(column for column, _ in COMPUTED),
+        *(c for path, one in stated.items() for c in _columns(directory, path, one)),
+    ]
     rows = tuple(
         (
             *(compute(directory, offer) for _, compute in COMPUTED),
@@ -106,14 +109,23 @@ def _offers(directory: Directory, shown: Iterable[Offer], data: Mapping[str, Map
         )
         for offer in shown
     )
-    return Table(name="offers", title="Aanbod", columns=tuple(columns), key=("id",), rows=rows, refers={"place": ("places", "slug")})
+    return Table(
+        name="offers",
+        title="Aanbod",
+        columns=tuple(columns),
+        key=("id",),
+        rows=rows,
+        refers={"place": ("places", "slug")},
+    )
 
 
 def _columns(directory: Directory, path: str, definition: Mapping[str, Any]) -> Iterator[Column]:
     """The column of a key; of the facilities one for each."""
     if path == "facilities":
         for term in directory.vocabulary["facility"]:
-            yield Column(name=_name(f"facilities.{term.code}"), kind="boolean", title=term.title, about="Leeg: niet gekend.")
+            yield Column(
+                name=_name(f"facilities.{term.code}"), kind="boolean", title=term.title, about="Leeg: niet gekend."
+            )
     else:
         yield _column(path, definition)
 
@@ -176,7 +188,9 @@ def _where(directory: Directory, offer: Offer) -> str:
 COMPUTED: tuple[tuple[Column, Callable[[Directory, Offer], Cell]], ...] = (
     (Column(name="id", kind="string", title="Id", about="Verandert nooit."), lambda _, offer: offer.id),
     (
-        Column(name="place", kind="string", title="Beheerd door", about="De gemeente of het gebied dat dit aanbod beheert."),
+        Column(
+            name="place", kind="string", title="Beheerd door", about="De gemeente of het gebied dat dit aanbod beheert."
+        ),
         lambda _, offer: offer.place,
     ),
     (
@@ -188,11 +202,21 @@ COMPUTED: tuple[tuple[Column, Callable[[Directory, Offer], Cell]], ...] = (
         level,
     ),
     (
-        Column(name="municipalities", kind="integer", title="Aantal gemeenten", about="Hoeveel gemeenten het dekt; welke, staat in coverage."),
+        Column(
+            name="municipalities",
+            kind="integer",
+            title="Aantal gemeenten",
+            about="Hoeveel gemeenten het dekt; welke, staat in coverage.",
+        ),
         lambda directory, offer: len(coverage(offer, directory.places)),
     ),
     (
-        Column(name="freshness", kind="string", title="Hoe vers", about="fresh, older of to-check, op de dag van de publicatie."),
+        Column(
+            name="freshness",
+            kind="string",
+            title="Hoe vers",
+            about="fresh, older of to-check, op de dag van de publicatie.",
+        ),
         lambda directory, offer: freshness(offer, directory.today),
     ),
     (Column(name="where", kind="string", title="Waar, in woorden"), _where),
@@ -204,7 +228,13 @@ COMPUTED: tuple[tuple[Column, Callable[[Directory, Offer], Cell]], ...] = (
 # What an offer has several of
 
 
-PARTS = {"partners": "Partners", "locations": "Plekken", "schedule": "Momenten", "sources": "Bronnen", "external_ids": "Andere systemen"}
+PARTS = {
+    "partners": "Partners",
+    "locations": "Plekken",
+    "schedule": "Momenten",
+    "sources": "Bronnen",
+    "external_ids": "Andere systemen",
+}
 """Keys that hold a list of things → title of their table."""
 
 
@@ -224,7 +254,10 @@ def _parts(directory: Directory, data: Mapping[str, Mapping[str, Any]]) -> Itera
             columns=(_OFFER, _POSITION, *(_column(key, one) for key, one in own.items())),
             key=("offer", "position"),
             rows=rows,
-            refers={"offer": ("offers", "id"), **({"municipality": ("places", "slug")} if "municipality" in own else {})},
+            refers={
+                "offer": ("offers", "id"),
+                **({"municipality": ("places", "slug")} if "municipality" in own else {}),
+            },
         )
 
 
@@ -320,14 +353,17 @@ def _members(directory: Directory) -> Table:
     rows = tuple((area.slug, member) for area in directory.places.areas for member in area.members)
     refers = {"place": ("places", "slug"), "municipality": ("places", "slug")}
     return Table(
-        name="members", title="Welke gemeente waarin", columns=columns, key=("place", "municipality"), rows=rows, refers=refers, to_read=False
+        name="members",
+        title="Welke gemeente waarin",
+        columns=columns,
+        key=("place", "municipality"),
+        rows=rows,
+        refers=refers,
+        to_read=False,
     )
 
 
-def holds(all_leaves: Iterable[str]) -> dict[str, str]:
-    """Where each key of an offer is found: table and column."""
-    found = {}
-    for leaf in all_leaves:
-        table, _, column = leaf.rpartition("[].")
-        found[leaf] = "offers.facilities_…" if leaf == "facilities" else f"{table or 'offers'}.{_name(column)}"
-    return found
+def column_of(leaf: str) -> str:
+    """Where a key of an offer is found: table and column."""
+    table, _, column = leaf.rpartition("[].")
+    return "offers.facilities_…" if leaf == "facilities" else f"{table or 'offers'}.{_name(column)}"

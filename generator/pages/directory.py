@@ -31,7 +31,7 @@ class DataFile:
     """A form in which the open data is published. `path` is below the root; `{tag}` in it stands for a language, `size` is in bytes.
 
     Of a form in many files, `path` is the one to begin with, `files` how many there are and `size` that of all; of one that is
-    there in every language, this is the Dutch.
+    there in every language, this is the Dutch. `more` are further files that are worth a link, `standard` is what it follows.
     """
 
     name: str
@@ -41,8 +41,8 @@ class DataFile:
     media_type: str
     size: int
     files: int
-    since: str
     standard: str
+    more: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

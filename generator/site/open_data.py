@@ -68,7 +68,10 @@ def write_all(directory: Directory, languages: tuple[Language, ...], site_dir: P
     for name, export in OF_SITE.items():
         jobs += [(name, one.tag) for one in spoken] if export.write_in else [(name, "")]
     written = dict(zip(jobs, spread(desk, _write, [[job] for job in jobs]), strict=True))
-    files = tuple(_data_file(name, export, *written[name, source.tag if export.write_in else ""]) for name, export in OF_SITE.items())
+    files = tuple(
+        _data_file(name, export, *written[name, source.tag if export.write_in else ""])
+        for name, export in OF_SITE.items()
+    )
     record = list(write_catalogue(directory, files))
     for path, data in record:
         put(site_dir / path, data)
@@ -89,6 +92,6 @@ def _data_file(name: str, export: Export, count: int, size: int) -> DataFile:
         media_type=export.media_type,
         size=size,
         files=count,
-        since=export.since,
         standard=export.standard,
+        more=export.more,
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from generator.pages import Directory, Kind, Page
     from generator.pages import Key as PageKey
+    from generator.places import Place
     from generator.translation import Language
 
     Job = tuple[str, PageKey]
@@ -77,7 +78,12 @@ class Press:
             if page.for_engines:
                 head_html += "\n" + jsonld.element(jsonld.of_page(self.directory, language, page, place))
             self.write(language, page, self.html(letterheads[language.tag], page, head_html, body))
-        for name, export in OF_PLACE.items() if place else ():
+        if place:
+            self.print_beside(place, languages)
+
+    def print_beside(self, place: Place, languages: Sequence[Language]) -> None:
+        """The files beside the page of a place."""
+        for name, export in OF_PLACE.items():
             for language, text in export(self.directory, place, languages):
                 _write(f"{self.site_dir}/{language.tag}/{place_path(place.slug)}", text, name)
 

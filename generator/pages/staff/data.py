@@ -27,13 +27,17 @@ TITLE = N_("Open data")
 
 
 class ShownFile(NamedTuple):
-    """A form of the data. `path` is below the root of the site; `size` says how much it is, and in how many files."""
+    """A form of the data. `path` is below the root of the site; `more` are further files of it, with their names.
+
+    `size` says how much it is, and in how many files.
+    """
 
     title: str
     about: str
     path: str
     name: Markup
     size: Markup
+    more: tuple[tuple[str, Markup], ...]
 
 
 class ShownOrigin(NamedTuple):
@@ -75,12 +79,14 @@ def data(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
 
 
 def _file(language: Language, one: DataFile) -> ShownFile:
-    path = one.path.format(tag=language.tag)
+    path, *more = (each.format(tag=language.tag) for each in (one.path, *one.more))
     size = _size(language, one.size)
     if one.files > 1:
         size = language.text("{size}, {n} bestanden", size=size, n=language.number(one.files))
-    name = ltr(path.removeprefix(PATH))
-    return ShownFile(one.title.in_(language.tag), one.about.in_(language.tag), path, name, size)
+    names = tuple((each, ltr(each.removeprefix(PATH))) for each in more)
+    return ShownFile(
+        one.title.in_(language.tag), one.about.in_(language.tag), path, ltr(path.removeprefix(PATH)), size, names
+    )
 
 
 def _size(language: Language, size: int) -> Markup:
