@@ -87,7 +87,8 @@ FULL: dict[str, Any] = {
     "conditions": "Je woont er.", "priority": "Eerst buren.",
     "cost": {"amount": 5, "currency": "EUR", "per": "time", "reduced": 1, "note": "Met koffie."},
     "facilities": {"childcare": True},
-    "first_time": {"companion": "yes", "intake": True, "steps": ["Bel."], "bring": ["Je agenda."], "ask_for": "Onthaal", "say": "Dag!"},
+    "first_time": {"companion": "yes", "intake": True, "steps": ["Bel."], "bring": ["Je agenda."], "ask_for": "Onthaal",
+                   "say": "Dag!"},
     "criteria": {"dutch_context": True, "in_group": True, "new_people": True, "confirmed_on": "2026-10-01", "fit": "usually"},
     "proof_by": "Onthaal", "availability": {"state": "open", "places": 3, "as_of": "2026-11-01"}, "capacity": 12,
     "insurance": {"volunteer": True, "agreement": True},
@@ -191,7 +192,7 @@ def value_of(written: Mapping[str, Any], leaf: str) -> Any:
     return inner
 
 
-PRINTERS: Mapping[str, Callable[[Directory, Offer, Language], str]] = {
+PRINTERS: Mapping[str, Callable[..., str]] = {
     "JSON": lambda directory, one, _: json.dumps(records.record(directory, one)),
     fields.TABLES: lambda directory, _one, _: "".join(sheets.as_csv(table).decode() for table in tables.tables(directory)),
     "HSDS": lambda directory, one, dutch: json.dumps(hsds.service(directory, dutch, one)),
