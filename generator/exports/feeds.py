@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from generator.exports.nodes import packed
 from generator.exports.public import page_url, plain
-from generator.exports.records import packed
 from generator.pages import facts, offer_path, place_path
 
 if TYPE_CHECKING:

@@ -51,7 +51,10 @@ FIELDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "locations[].number": ("address.address_1", "address.streetAddress", "LOCATION", "properties.address", ""),
     "locations[].box": ("address.address_1", "address.streetAddress", "LOCATION", "properties.address", ""),
     "locations[].postal_code": ("address.postal_code", "address.postalCode", "LOCATION", "properties.address", ""),
-    "locations[].municipality": ("address.city, address.state_province", "address.addressLocality", "LOCATION", "properties.address, properties.municipality", ""),
+    "locations[].municipality": (
+        "address.city, address.state_province", "address.addressLocality", "LOCATION",
+        "properties.address, properties.municipality", "",
+    ),
     "locations[].lat": ("location.latitude", "geo.latitude", "GEO", "geometry.coordinates[1]", ""),
     "locations[].lon": ("location.longitude", "geo.longitude", "GEO", "geometry.coordinates[0]", ""),
     "locations[].masked": ("no address when true", "left out when true", "LOCATION (only the town)", "left out when true", ""),
@@ -130,7 +133,9 @@ FIELDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "from": ("schedule.dtstart", "startDate", "DTSTART", "", ""),
     "until": ("schedule.until", "expires", "RRULE (UNTIL)", "left out when past", "left out when past"),
     "review_by": ("", "", "", "", ""),
-    "checked_on": ("service.assured_date, service.last_modified", "dateModified", "DTSTAMP", "properties.checked_on", "updated, date_modified"),
+    "checked_on": (
+        "service.assured_date, service.last_modified", "dateModified", "DTSTAMP", "properties.checked_on", "updated, date_modified",
+    ),
     "checked_by": ("attribute (assurance), service.assured_date", "", "STATUS, DESCRIPTION", "properties.freshness", ""),
     "status": ("service.status", "an event only when `active`", "only `active`", "only `active`", "only `active`"),
     "reason": ("", "", "", "", ""),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.bundles import freshness
 from generator.catalogue import Location
+from generator.exports.nodes import lean, packed
 from generator.exports.public import level, page_url
-from generator.exports.records import packed
 from generator.pages import offer_path
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _properties(directory: Directory, offer: Offer, location: Location) -> dict[
         "checked_on": offer.checked_on,
         "freshness": freshness(offer, directory.today),
     }
-    return {key: value for key, value in found.items() if value not in (None, "", [])}
+    return lean(found)
 
 
 def street(location: Location) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Offer
     from generator.pages import Directory
+    from generator.places import Place
 
 
 def offers(directory: Directory) -> Iterator[Offer]:
@@ -42,6 +43,16 @@ def level(directory: Directory, offer: Offer) -> str:
     if offer.online and not offer.locations:
         return "online"
     return directory.places.level(coverage(offer, directory.places))
+
+
+def reached(directory: Directory, offer: Offer) -> tuple[Place, ...]:
+    """For which places an offer is: a whole area as one, else each municipality; none when it is only online."""
+    if offer.online and not offer.locations:
+        return ()
+    covered = coverage(offer, directory.places)
+    reason = directory.bundles.reach(covered)
+    slugs = (reason.area,) if reason.kind == "whole" else sorted(covered)
+    return tuple(directory.places[slug] for slug in slugs)
 
 
 def page_url(directory: Directory, tag: str, path: str) -> str:

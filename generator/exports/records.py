@@ -6,12 +6,12 @@ offer, for one). `FORMAT` changes only when something is renamed or taken away; 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from generator.bundles import coverage
+from generator.exports.nodes import lean, packed
 from generator.exports.public import level, offers, page_url, public
 from generator.pages import offer_path, place_path
 
@@ -128,9 +128,4 @@ def place(directory: Directory, one: Place) -> dict[str, Any]:
         "neighbours": list(one.neighbours),
         "members": list(one.members),
     }
-    return {key: value for key, value in found.items() if value not in (None, "", [], {})}
-
-
-def packed(value: object) -> bytes:
-    """JSON without spaces, in the order of the value, with a line end."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return lean(found)

@@ -17,7 +17,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from generator.exports.bundle import zipped
-from generator.exports.records import packed
+from generator.exports.nodes import packed
 from generator.exports.tables import tables
 
 if TYPE_CHECKING:

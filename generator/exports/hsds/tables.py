@@ -1,4 +1,4 @@
-"""HSDS as tables: what `hsds` says in nested JSON, a CSV file per kind of thing, with the descriptor of the Data Package standard.
+"""HSDS as tables: what `service` says in nested JSON, a CSV file per kind of thing, with the descriptor of the Data Package standard.
 
 Columns and keys are those of the tabular form of HSDS 3.0; the extra keys of the JSON are left out, because HSDS's own descriptor
 would not know them.
@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.bundle import zipped
-from generator.exports.records import packed
+from generator.exports.nodes import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
