@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.exports import CATALOGUE, OF_SITE, write_catalogue
 from generator.pages import DataFile
 from generator.site.processors import spread
+from generator.site.writing import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +42,7 @@ class Desk:
         for path, data in _files(export, self.directory, language):
             count, size = count + 1, size + len(data)
             if is_wanted:
-                put(self.site_dir / path, data)
+                _put(self.site_dir, path, data)
         return count, size
 
 
@@ -51,10 +52,9 @@ def _files(export: Export, directory: Directory, language: Language | None) -> I
     return export.write(directory) if export.write is not None else ()
 
 
-def put(file: Path, data: bytes) -> None:
-    """Write a file where there may be no folder yet."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
+def _put(site_dir: Path, path: str, data: bytes) -> None:
+    folder, _, name = f"{site_dir}/{path}".rpartition("/")
+    put(f"{folder}/", name, data)
 
 
 def write_all(directory: Directory, languages: tuple[Language, ...], site_dir: Path) -> tuple[DataFile, ...]:
@@ -74,7 +74,7 @@ def write_all(directory: Directory, languages: tuple[Language, ...], site_dir: P
     )
     record = list(write_catalogue(directory, files))
     for path, data in record:
-        put(site_dir / path, data)
+        _put(site_dir, path, data)
     return *files, _data_file("catalog", CATALOGUE, len(record), sum(len(data) for _, data in record))
 
 

@@ -5,7 +5,6 @@ The work is divided by page, not by language, so that what is known of an offer 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -21,6 +20,7 @@ from generator.pages.page import Listing
 from generator.rendering import ROOT, Renderer
 from generator.site.letterhead import Letterhead, follow, head
 from generator.site.processors import spread
+from generator.site.writing import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +85,7 @@ class Press:
         """The files beside the page of a place."""
         for name, export in OF_PLACE.items():
             for language, text in export(self.directory, place, languages):
-                _write(f"{self.site_dir}/{language.tag}/{place_path(place.slug)}", text, name)
+                put(f"{self.site_dir}/{language.tag}/{place_path(place.slug)}", name, text.encode())
 
     def having(self, kind: Kind) -> tuple[Language, ...]:
         """The languages that are printed and have pages of a kind."""
@@ -108,7 +108,7 @@ class Press:
                 self.write(language, page, self.html(self.letterheads[language.tag], filled, head_html, fill(body)))
         for name, export in OF_OFFER.items():
             for language, text in export(self.directory, offer, self.languages):
-                _write(f"{self.site_dir}/{language.tag}/{offer_path(offer.id)}", text, name)
+                put(f"{self.site_dir}/{language.tag}/{offer_path(offer.id)}", name, text.encode())
 
     def card(self, language: Language, offer_id: str) -> Markup:
         """The card of an offer in a language; made for all languages at once."""
@@ -175,22 +175,7 @@ class Press:
 
     def write(self, language: Language, page: Page, html: str) -> None:
         """Write a page where it belongs."""
-        _write(f"{self.site_dir}/{language.tag}/{page.path}", html)
-
-
-def _write(folder: str, text: str, name: str = "index.html") -> None:
-    """Forty thousand times: by the shortest way through the system, not by pathlib."""
-    try:
-        os.mkdir(folder)  # noqa: PTH102
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder)  # noqa: PTH103
-    file = os.open(f"{folder}{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    try:
-        os.write(file, text.encode())
-    finally:
-        os.close(file)
+        put(f"{self.site_dir}/{language.tag}/{page.path}", "index.html", html.encode())
 
 
 def print_all(press: Press, progress: Callable[[int, int], None]) -> int:
