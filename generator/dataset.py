@@ -94,7 +94,6 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     mark: Address
     place_code: Sentence
     organisation_scheme: Sentence
-    country: Sentence
     changes: tuple[Change, ...] = ()
 
     def id(self, kind: str, name: str) -> str:

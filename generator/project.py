@@ -13,19 +13,25 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from generator import accessibility, dataset, holidays, places, source, vocabulary
+from generator import accessibility, dataset, holidays, outlines, places, source, vocabulary
 from generator import catalogue as cat
-from generator.checks import Context, Finding, across, check_file
+from generator.checks import Context, Finding, across, check_file, words
 from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
+from generator.insight import profiles
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PROGRAM = next(
+    folder
+    for folder in (Path(__file__).parent, Path(__file__).parent.parent)
+    if (folder / "site_templates" / "pages").is_dir()
+)
+"""Where templates and schemas of the program itself are: inside the installed package, or beside it in a checkout."""
 
 _OFFER_ADDRESS = re.compile(r"/(?:[a-z-]+/)?offers/[^/]+/")
 CHUNK = 64
@@ -37,11 +43,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Project:
-    """The folders of a directory. `offers_dir` may be another tree, which then is read as data only."""
+    """The folders of a directory. `offers_dir` may be another tree, which then is read as data only.
+
+    `is_change` says that the other tree is this directory with a change: whatever was published is expected in it.
+    For files in or below `hints_for`, reading also says how their Dutch texts read more easily.
+    """
 
     root: Path
     offers_dir: Path
     today: cat.Date
+    is_change: bool = False
+    hints_for: tuple[Path, ...] = ()
 
     @property
     def schema_dir(self) -> Path:
@@ -49,9 +61,24 @@ class Project:
         return self.root / "schema"
 
     @property
-    def templates_dir(self) -> Path:
-        """Pages, theme and hand-written content."""
-        return self.root / "site_templates"
+    def content_dir(self) -> Path:
+        """Hand-written pages, a folder per language."""
+        return self.root / "site_templates" / "content"
+
+    @property
+    def pages_dir(self) -> Path:
+        """Templates of pages; a directory that brings none has those of the program."""
+        return self.templates("pages")
+
+    @property
+    def theme_dir(self) -> Path:
+        """The letterhead, stylesheets and scripts; likewise."""
+        return self.templates("theme")
+
+    def templates(self, name: str) -> Path:
+        """A folder of templates; a directory that brings none has that of the program."""
+        own = self.root / "site_templates" / name
+        return own if own.is_dir() else PROGRAM / "site_templates" / name
 
     @property
     def shown_as(self) -> str:
@@ -60,6 +87,11 @@ class Project:
             return self.offers_dir.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:
             return "offers"
+
+    def wants_hints(self, file: Path) -> bool:
+        """Whether hints were asked for a file."""
+        file = file.resolve()
+        return any(file == path or path in file.parents for path in self.hints_for)
 
     @cached_property
     def vocabulary(self) -> vocabulary.Vocabulary:
@@ -80,7 +112,14 @@ class Project:
     def context(self) -> Context:
         """What rules may know."""
         keys = cat.TranslatableKeys(self.schema_dir)
-        return Context(places=self.places, vocabulary=self.vocabulary, keys=keys, today=self.today)
+        return Context(
+            places=self.places,
+            vocabulary=self.vocabulary,
+            keys=keys,
+            today=self.today,
+            holidays=self.holidays,
+            words=words.load(self.schema_dir, self.vocabulary),
+        )
 
     @cached_property
     def statement(self) -> accessibility.Statement | None:
@@ -90,7 +129,17 @@ class Project:
     @cached_property
     def holidays(self) -> holidays.Holidays:
         """School holidays and public holidays."""
-        return holidays.load(self.schema_dir)
+        return holidays.load(self.schema_dir, self.vocabulary.basics)
+
+    @cached_property
+    def profiles(self) -> profiles.Profiles | None:
+        """For whom it is asked whether the hours can be put together."""
+        return profiles.load(self.schema_dir)
+
+    @cached_property
+    def outlines(self) -> outlines.Outlines | None:
+        """The map of the municipalities."""
+        return outlines.load(self.schema_dir / "places")
 
     @cached_property
     def dataset(self) -> dataset.Dataset | None:
@@ -197,7 +246,7 @@ def _expected(project: Project, ids: set[str]) -> frozenset[str]:
     a benchmark): nothing of it was published yet.
     """
     published = project.published()
-    is_own = project.offers_dir.resolve() == (project.root / "offers").resolve()
+    is_own = project.is_change or project.offers_dir.resolve() == (project.root / "offers").resolve()
     return published if is_own or 2 * len(published & ids) >= len(published) else frozenset()
 
 
@@ -240,10 +289,11 @@ def _read_packed(files: list[source.OfferFile]) -> bytes:
 def _read_chunk(project: Project, files: Iterable[source.OfferFile]) -> Batch:
     batch = Batch(offers=[], places=[], translations=[], place_translations=[], dutch={}, diagnostics=[])
     for file in files:
-        kind = _kind(file)
+        kind = kind_of(file)
         document, problems = source.read(file.file, file.shown, project.shape.text_keys)
         if document is not None:
-            mistakes = check_file(document, kind, project.shape, project.context, problems)
+            hints = bool(project.hints_for) and project.wants_hints(file.file)
+            mistakes = check_file(document, kind, project.shape, project.context, problems, hints=hints)
             clean = not (problems or mistakes) or project.shape.accepts(document, kind)
             _keep(project, batch, file, kind, document, clean=clean)
             problems += mistakes
@@ -254,7 +304,7 @@ def _read_chunk(project: Project, files: Iterable[source.OfferFile]) -> Batch:
     return batch
 
 
-def _kind(file: source.OfferFile) -> str:
+def kind_of(file: source.OfferFile) -> str:
     """The kind of a file, as in `shape.KINDS`."""
     if file.id == "_place":
         return "place-translation" if file.tag else "place"

@@ -68,7 +68,17 @@ class Language:
     @property
     def is_source(self) -> bool:
         """Whether this is Dutch, in which everything is written first."""
-        return self.tag == self.vocabulary.languages[0].tag
+        return self.tag == self.source.tag
+
+    @property
+    def source(self) -> SiteLanguage:
+        """The language in which everything is written first."""
+        return self.vocabulary.languages[0]
+
+    @property
+    def source_attributes(self) -> Markup:
+        """` lang="nl" dir="ltr"`: for a text in the language in which it was written."""
+        return html(' lang="{}" dir="{}"', self.source.tag, self.source.direction)
 
     # Texts
 
@@ -78,6 +88,10 @@ class Language:
         if pattern is None:
             pattern = self._texts[message] = escape(self._catalog.gettext(message))
         return html(pattern, **values) if values else pattern
+
+    def own(self, code: str, /, **values: object) -> Markup:
+        """A sentence that only this directory says: about its country, its track, its language or who publishes it."""
+        return html(self.label("text", code), goal=self.vocabulary.basics.hours, **values)
 
     def count(self, one: str, many: str, /, number: float, **values: object) -> Markup:
         """A text with a number in it (`{n}`), in the right plural form; a broken number takes that of 2."""
@@ -117,10 +131,12 @@ class Language:
         """
         own = place.names.get(self.tag)
         if own and place.is_municipality and self.site.script != "Latn":
-            return html('<bdi>{}</bdi> (<bdi lang="nl">{}</bdi>)', own, place.name)
+            return html('<bdi>{}</bdi> (<bdi lang="{}">{}</bdi>)', own, self.source.tag, place.name)
         if own:
             return html("<bdi>{}</bdi>", own)
-        return html("<bdi>{}</bdi>" if self.is_source else '<bdi lang="nl">{}</bdi>', place.name)
+        if self.is_source:
+            return html("<bdi>{}</bdi>", place.name)
+        return html('<bdi lang="{}">{}</bdi>', self.source.tag, place.name)
 
     # Numbers, days, lists
 
@@ -172,7 +188,7 @@ class Language:
 
         `dutch_hash` is `catalogue.source_hash` of the Dutch as it is now.
         """
-        if self.is_source or translation is None:
+        if self.is_source or translation is None or not translation.texts:  # begun, with no text yet
             return Block(language=self, texts={}, dutch=dutch, status="")
         if translation.provenance.source_hash != dutch_hash:
             return Block(language=self, texts={}, dutch=dutch, status="stale", old=translation.texts)
@@ -253,7 +269,8 @@ class Block:
         return self._dutch(found if isinstance(found, str) else "")
 
     def _dutch(self, text: str) -> Text:
-        return Text(text=text, lang="nl", direction="ltr", foreign=not self.language.is_source)
+        source = self.language.source
+        return Text(text=text, lang=source.tag, direction=source.direction, foreign=not self.language.is_source)
 
 
 def _parts(text: str) -> list[tuple[str, list[str]]]:

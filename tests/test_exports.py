@@ -513,7 +513,7 @@ def test_the_calendar_of_a_place_has_just_the_days_that_are_sure(site_dir: Path,
     wanted = set()
     for offer_id in directory.followed(slug):
         one = directory.catalogue.offers[offer_id]
-        last = min(horizon(TODAY), one.until or "9999")
+        last = min(horizon(TODAY, directory.holidays), one.until or "9999")
         for moment in one.schedule:
             for time in occurrences(moment, max(TODAY, one.from_), last, directory.holidays):
                 wanted.add((f"{URL}nl/offers/{offer_id}/", time.replace(tzinfo=None)))

@@ -14,33 +14,47 @@ LAYERS: dict[str, set[str]] = {
     "places": BASE,
     "source": BASE,
     "canonical": BASE | {"source"},
+    "comments": BASE | {"source"},
+    "formatting": BASE | {"source", "canonical", "comments", "checks", "project"},
     "accessibility": BASE | {"source"},
     "dataset": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
-    "holidays": BASE,
+    "backlog": BASE | {"catalogue"},
+    "holidays": BASE | {"vocabulary"},
     "recurrence": BASE | {"catalogue", "holidays"},
+    "stated": BASE | {"catalogue", "recurrence"},
+    "outlines": BASE,
+    "readiness": BASE | {"catalogue"},
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
-    "checks": BASE | {"vocabulary", "places", "source", "catalogue", "bundles"},
+    "links": BASE | {"source"},
+    "rulebook": BASE | {"checks"},
+    "checks": BASE | {"holidays", "vocabulary", "places", "source", "catalogue", "bundles"},
     "project": BASE
-    | {"dataset"}
-    | {"accessibility", "holidays", "vocabulary", "places", "source", "catalogue", "bundles", "checks"},
-    "scaffold": BASE | {"vocabulary", "places", "source", "catalogue", "checks", "project"},
+    | {"accessibility", "dataset", "holidays", "insight", "outlines"}
+    | {"vocabulary", "places", "source", "catalogue", "bundles", "checks"},
+    "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
+    "upkeep": BASE | {"source", "canonical", "catalogue", "checks", "formatting", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
     "clock": set(),
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
-    | {"accessibility", "dataset", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence"}
-    | {"translation", "markup"},
+    | {"accessibility", "dataset", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence", "stated"}
+    | {"insight", "outlines", "readiness", "translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
     "exports": BASE | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
+    "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
-    "insight": BASE | {"vocabulary", "places", "catalogue", "bundles"},
+    "insight": BASE
+    | {"vocabulary", "places", "source", "catalogue", "bundles"}
+    | {"backlog", "holidays", "recurrence", "stated"},
 }
-"""What each module may import, beside itself. `site` may import all of them, `commands` also `site`."""
+"""What each module may import, beside itself. `site` and `review` may import all of them, `commands` also these."""
+LAYERS["owners"] = BASE | {"source", "checks", "project"}
 LAYERS["site"] = set(LAYERS)
+LAYERS["review"] = set(LAYERS)
 LAYERS["commands"] = set(LAYERS)
 LAYERS["__main__"] = set(LAYERS)
 ENGINE = {"site"}

@@ -97,7 +97,7 @@ def test_nothing_of_the_engine_is_left(site_dir: Path):
     names = [file.relative_to(site_dir).as_posix() for file in site_dir.rglob("*")]
     assert not [name for name in names if "letterhead" in name or name.endswith(".gz") or "javascripts" in name]
     assert {name.split("/")[0] for name in names} == {
-        *TAGS, "404.html", "assets", "build.json", "index.html", "my-list", "robots.txt", "search",
+        *TAGS, "404.html", "assets", "build.json", "embed", "index.html", "my-list", "robots.txt", "search",
         "sitemap.xml",
     }  # fmt: skip
 

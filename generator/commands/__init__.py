@@ -11,14 +11,39 @@ from typing import TYPE_CHECKING
 from generator.commands.build import build
 from generator.commands.bundle import bundle
 from generator.commands.check import check
+from generator.commands.confirm import confirm_
+from generator.commands.end import end
+from generator.commands.explain import explain
+from generator.commands.format import format_
+from generator.commands.init import init
+from generator.commands.links import links
 from generator.commands.new import new
+from generator.commands.owners import owners
 from generator.commands.remember import remember
+from generator.commands.review import review
 from generator.commands.serve import serve
+from generator.commands.translate import translate
 
 if TYPE_CHECKING:
     import click
 
 __all__ = ["COMMANDS"]
 
-COMMANDS: tuple[click.Command, ...] = (check, build, serve, new, bundle, remember)
-"""Every command, in the order in which `offers --help` names them."""
+COMMANDS: tuple[click.Command, ...] = (
+    check,
+    explain,
+    build,
+    serve,
+    new,
+    format_,
+    confirm_,
+    end,
+    translate,
+    bundle,
+    remember,
+    review,
+    owners,
+    links,
+    init,
+)
+"""Every command, by what people need most."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator import recurrence
 from generator.bundles import Bundles, is_listed
 from generator.catalogue import source_hash
-from generator.holidays import UNKNOWN, Holidays
+from generator.insight import HeldBack, Insight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
     from generator.dataset import Dataset, Words
+    from generator.holidays import Holidays
+    from generator.insight.profiles import Profiles
+    from generator.outlines import Outlines
     from generator.places import Place, Places
     from generator.translation import Block, Language
     from generator.vocabulary import Term, Vocabulary
@@ -49,8 +52,9 @@ class DataFile:
 class Directory:
     """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
 
-    `schemas` holds the JSON Schemas of the content by file name; `data_files` the open data, once they are written. Two
-    directories are never equal, so that what was made of one can be remembered.
+    `repo_url` and `mail` are where changes may be asked for; empty when nobody set them. `schemas` holds the JSON Schemas of the
+    content by file name; `data_files` the open data, once they are written. Two directories are never equal, so that what was made
+    of one can be remembered.
     """
 
     name: str
@@ -60,8 +64,13 @@ class Directory:
     vocabulary: Vocabulary
     languages: tuple[Language, ...]
     today: Date
+    holidays: Holidays
     statement: Statement | None = None
-    holidays: Holidays = UNKNOWN
+    profiles: Profiles | None = None
+    outlines: Outlines | None = None
+    repo_url: str = ""
+    mail: str = ""
+    held_back: tuple[HeldBack, ...] = ()
     dataset: Dataset | None = None
     schemas: Mapping[str, str] = field(default_factory=dict)
     data_files: tuple[DataFile, ...] = ()
@@ -77,6 +86,19 @@ class Directory:
     def bundles(self) -> Bundles:
         """Which offers hold where."""
         return Bundles(self.catalogue, self.places, self.today)
+
+    @cached_property
+    def insight(self) -> Insight | None:
+        """The picture for policy; none where a directory has no profiles."""
+        if self.profiles is None:
+            return None
+        return Insight(
+            bundles=self.bundles,
+            vocabulary=self.vocabulary,
+            profiles=self.profiles,
+            holidays=self.holidays,
+            held_back=self.held_back,
+        )
 
     @cached_property
     def shown(self) -> tuple[Offer, ...]:

@@ -25,10 +25,10 @@ _ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 _USED = re.compile(r"""icon\(\s*"([a-z0-9-]+)"|icon="([a-z0-9-]+)"|"icon": "([a-z0-9-]+)"|icons\.svg#([a-z0-9-]+)""")
 
 
-def icons_in_use(directory: Directory, templates_dir: Path, sources: Iterable[Path]) -> list[str]:
+def icons_in_use(directory: Directory, pages_dir: Path, theme_dir: Path, sources: Iterable[Path]) -> list[str]:
     """The icons of the vocabulary and of the templates."""
     names = {term.icon for name in directory.vocabulary for term in directory.vocabulary[name] if term.icon}
-    for file in (*templates_dir.glob("pages/**/*.html"), *templates_dir.glob("theme/**/*.html"), *templates_dir.glob("theme/assets/*.js"), *sources):
+    for file in (*pages_dir.rglob("*.html"), *theme_dir.rglob("*.html"), *theme_dir.glob("assets/*.js"), *sources):
         for match in _USED.finditer(file.read_text(encoding="utf-8")):
             names |= {name for name in match.groups() if name}
     return sorted(names)

@@ -16,8 +16,10 @@ from generator.bundles import is_listed
 from generator.exports import OF_OFFER, OF_PLACE, jsonld
 from generator.gaps import TAG, Gaps, card_gap, pieces, shape
 from generator.pages import KINDS, languages_of, offer_path, place_path
+from generator.pages.embed import embedded_places
 from generator.pages.page import Listing
 from generator.rendering import ROOT, Renderer
+from generator.site import embeds
 from generator.site.letterhead import Letterhead, follow, head
 from generator.site.processors import spread
 from generator.site.writing import put
@@ -45,10 +47,21 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "my-list": ("site", "list"),
     "poster": ("paper",),
     "booklet": ("paper",),
+    "staff/embed": ("picker",),
 }
 """Scripts of a template, from `assets/`."""
 
-STYLES: Mapping[str, tuple[str, ...]] = {"my-list": ("list",), "poster": ("paper",), "booklet": ("paper",)}
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "my-list": ("list",),
+    "poster": ("paper",),
+    "booklet": ("paper",),
+    "staff/embed": ("picker",),
+    "staff/rules": ("rules",),
+    "staff/rule": ("rules",),
+    "staff/insight": ("insight",),
+    "staff/insight_sheet": ("insight",),
+    "staff/insight_place": ("insight",),
+}
 """Stylesheets of a template beside that of the whole site, from `assets/`."""
 
 
@@ -63,6 +76,7 @@ class Press:
     renderers: dict[str, Renderer]
     site_dir: Path
     pages_dir: Path
+    csp: bool
 
     def print_page(self, job: Job) -> None:
         """One page in every language, each by itself."""
@@ -78,6 +92,8 @@ class Press:
             if page.for_engines:
                 head_html += "\n" + jsonld.element(jsonld.of_page(self.directory, language, page, place))
             self.write(language, page, self.html(letterheads[language.tag], page, head_html, body))
+            if place:
+                self.print_embed(language, place.slug)
         if place:
             self.print_beside(place, languages)
 
@@ -86,6 +102,17 @@ class Press:
         for name, export in OF_PLACE.items():
             for language, text in export(self.directory, place, languages):
                 put(f"{self.site_dir}/{language.tag}/{place_path(place.slug)}", name, text.encode())
+
+    def print_embed(self, language: Language, slug: str) -> None:
+        """The list of a place for its own website."""
+        if slug in self._embedded:
+            renderer = self.renderers[language.tag]
+            for folder, text, name in embeds.files_of(self.directory, language, renderer, slug, csp=self.csp):
+                put(f"{self.site_dir}/{folder}", name, text.encode())
+
+    @cached_property
+    def _embedded(self) -> frozenset[str]:
+        return frozenset(place.slug for place in embedded_places(self.directory))
 
     def having(self, kind: Kind) -> tuple[Language, ...]:
         """The languages that are printed and have pages of a kind."""

@@ -5,7 +5,7 @@ HSDS has no languages of texts, so each language has its own tree with the same 
 data, not an HSDS API. `package.zip` holds the same as tables (see `tables`).
 
 Extra keys, which HSDS allows: `source_id`, `content_language`, `content_language_fallback`, `timezone_name`. Times are those of the
-clock in Brussels, without `timezone`: HSDS knows only a fixed offset, which would be wrong half of the year.
+clock there, without `timezone`: HSDS knows only a fixed offset, which would be wrong half of the year.
 
 Attribution that Open Referral asks for: "Human Services Data Specification: an Open Referral resource
 (https://openreferral.org/)".

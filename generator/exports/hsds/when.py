@@ -36,7 +36,7 @@ def schedules(directory: Directory, language: Language, offer: Offer, block: Blo
             "id": directory.data.id("schedule", f"{offer.id}#{n}"),
             "service_id": own,
             **lean(one),
-            "timezone_name": "Europe/Brussels",
+            "timezone_name": directory.vocabulary.basics.time_zone,
         }
         for n, one in enumerate(found, 1)
     ]

@@ -67,7 +67,7 @@ def _location(directory: Directory, language: Language, offer: Offer, number: in
         "city": town.name,
         "state_province": _province(directory, town),
         "postal_code": postal_code,
-        "country": directory.data.country,
+        "country": directory.vocabulary.basics.country,
         "address_type": "physical",
     }
     described = plain(facts.address(directory, language, one))

@@ -54,7 +54,7 @@ def opening(moment: Moment) -> Node:
 
 def organisation(directory: Directory, one: Organisation) -> Node:
     """Who offers it."""
-    country = directory.dataset.country if directory.dataset else ""
+    country = directory.vocabulary.basics.country
     return lean(
         {
             "@type": "Organization",
@@ -77,7 +77,7 @@ def place(directory: Directory, one: Location) -> Node:
                 "streetAddress": street(one),
                 "postalCode": one.postal_code,
                 "addressLocality": town,
-                "addressCountry": directory.dataset.country if directory.dataset else None,
+                "addressCountry": directory.vocabulary.basics.country,
             }
         ),
     }
@@ -146,7 +146,7 @@ def price(offer: Offer) -> Node | None:
 _EVERY = {"week": "P1W", "2-weeks": "P2W", "month": "P1M"}
 
 
-def schedule(moment: Moment) -> Node:
+def schedule(directory: Directory, moment: Moment) -> Node:
     """The rule of a moment."""
     return lean(
         {
@@ -158,7 +158,7 @@ def schedule(moment: Moment) -> Node:
             "endDate": moment.until or (max(moment.dates) if moment.dates else None),
             "startTime": moment.start,
             "endTime": moment.end,
-            "scheduleTimezone": "Europe/Brussels",
+            "scheduleTimezone": directory.vocabulary.basics.time_zone,
             "exceptDate": list(moment.except_),
         }
     )

@@ -121,7 +121,7 @@ def _events(directory: Directory, offer: Offer, series: Mapping[int, Series], pl
         "maximumAttendeeCapacity": offer.capacity,
         "typicalAgeRange": ages(offer),
         "keywords": gap(f"label:type/{offer.type}"),
-        "eventSchedule": [schedule(offer.schedule[number - 1]) for number in series],
+        "eventSchedule": [schedule(directory, offer.schedule[number - 1]) for number in series],
     }
     yield main
     here = [{"@id": one["@id"]} for one in places]

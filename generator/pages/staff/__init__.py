@@ -1,1 +1,1 @@
-"""Pages for people who work with the directory: in the languages that say so."""
+"""Pages for people who work with the directory: municipalities, regions, AgII. They exist in the languages for staff only."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.markup import html
-from generator.pages.contact import N_
 from generator.pages.page import Page
 from generator.translation import ltr
 
@@ -23,7 +22,10 @@ PATH = "data/"
 
 TEMPLATE = "staff/data"
 
-TITLE = N_("Open data")
+
+def title(language: Language) -> Markup:
+    """What the page is called, also where it is linked."""
+    return language.text("Open data")
 
 
 class ShownFile(NamedTuple):
@@ -61,7 +63,7 @@ def data(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
     return Page(
         template=TEMPLATE,
         path=PATH,
-        title=t(TITLE).unescape(),
+        title=title(language).unescape(),
         description=t("Al het aanbod om te hergebruiken: als spreadsheet, JSON, kaart, agenda en meer.").unescape(),
         view={
             "offers": len(directory.shown),
