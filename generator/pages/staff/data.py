@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.markup import html
 from generator.pages.page import Page
+from generator.pages.staff.insight.sheet import INSIGHT
 from generator.translation import ltr
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def data(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
             "files": [_file(language, one) for one in directory.data_files],
             "origins": [_origin(language, dataset, number) for number in range(len(dataset.sources))],
             "day": language.day(directory.today),
+            "insight": INSIGHT if directory.insight else "",
             "changes": [(language.day(one.on), one.what.in_(language.tag)) for one in dataset.changes],
             "citation": _citation(directory, language, dataset),
             "home": ltr(f"{directory.url}{PATH}"),

@@ -1,0 +1,34 @@
+"""The page about the open data in the browser, and data blocks under the content policy."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("path", ["nl/data/", "en/data/", "data/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_about_the_data_is_accessible_and_fits(tab, path: str, width: int):
+    from test_browser_access import violations
+
+    opened = tab(width=width)
+    page = opened.go(path)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.foreign == []
+
+
+@pytest.mark.parametrize("path", ["nl/data/", "nl/offers/kortrijk-praatcafe/", "ar/offers/kortrijk-praatcafe/", "fr/places/kortrijk/"])
+def test_the_content_policy_has_nothing_to_say_about_data_in_a_page(tab, path: str):
+    opened = tab()
+    page = opened.go(path)
+    found = page.evaluate("[...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(e => JSON.parse(e.textContent))")
+    assert [one["@context"] for one in found] == ["https://schema.org"]
+    assert opened.complaints == []
+
+
+def test_every_file_can_be_fetched_from_its_page(tab):
+    page = tab().go("en/data/")
+    addresses = page.evaluate("[...document.querySelectorAll('.data-files a')].map(e => e.href)")
+    assert len(addresses) > 20
+    for address in addresses:
+        assert page.request.get(address).status == 200, address
