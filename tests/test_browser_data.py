@@ -1,20 +1,8 @@
-"""The page about the open data in the browser, and data blocks under the content policy."""
+"""Data in pages under the content policy, and the links of the page about the open data."""
 
 from __future__ import annotations
 
 import pytest
-
-
-@pytest.mark.parametrize("path", ["nl/data/", "en/data/", "data/"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_page_about_the_data_is_accessible_and_fits(tab, path: str, width: int):
-    from test_browser_access import violations
-
-    opened = tab(width=width)
-    page = opened.go(path)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert opened.foreign == []
 
 
 @pytest.mark.parametrize("path", ["nl/data/", "nl/offers/kortrijk-praatcafe/", "ar/offers/kortrijk-praatcafe/", "fr/places/kortrijk/"])
