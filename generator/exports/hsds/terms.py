@@ -68,9 +68,7 @@ def costs(directory: Directory, language: Language, offer: Offer, own: str) -> l
     cost = offer.cost
     per = text(language, "cost_per", cost.per) if cost.per else ""
     reduced = (
-        plain(language.text("{amount} met kansentarief (UiTPAS)", amount=language.money(cost.reduced)))
-        if cost.reduced is not None
-        else ""
+        plain(language.own("reduced-rate", amount=language.money(cost.reduced))) if cost.reduced is not None else ""
     )
     return [
         lean(
