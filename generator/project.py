@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator import accessibility, addresses, holidays, outlines, places, source, vocabulary
+from generator import accessibility, addresses, dataset, holidays, outlines, places, source, vocabulary
 from generator import catalogue as cat
 from generator.checks import Context, Finding, across, check_file, words
 from generator.checks.finding import diagnostic
@@ -144,6 +144,17 @@ class Project:
     def redirects_file(self) -> Path:
         """The table of offers that got another name."""
         return self.schema_dir / "redirects.yml"
+
+    @cached_property
+    def dataset(self) -> dataset.Dataset | None:
+        """What there is to say of the open data as a whole."""
+        return dataset.load(self.schema_dir)
+
+    @cached_property
+    def schemas(self) -> Mapping[str, str]:
+        """The JSON Schemas of the content, by file name."""
+        files = [*sorted(self.schema_dir.glob("*.schema.json")), self.schema_dir / "vocabulary.json"]
+        return {file.name: file.read_text(encoding="utf-8") for file in files}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ LAYERS: dict[str, set[str]] = {
     "comments": BASE | {"source"},
     "formatting": BASE | {"source", "canonical", "comments", "checks", "project"},
     "accessibility": BASE | {"source"},
+    "dataset": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
     "backlog": BASE | {"catalogue"},
     "holidays": BASE | {"vocabulary"},
@@ -34,7 +35,7 @@ LAYERS: dict[str, set[str]] = {
     "processes": set(),
     "swap": BASE,
     "project": BASE
-    | {"accessibility", "addresses", "held_back", "holidays", "insight", "outlines", "processes"}
+    | {"accessibility", "addresses", "dataset", "held_back", "holidays", "insight", "outlines", "processes"}
     | {"vocabulary", "places", "source", "catalogue", "bundles", "checks"},
     "last_good": BASE | {"addresses", "held_back", "history", "source", "catalogue", "checks", "project"},
     "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
@@ -43,14 +44,14 @@ LAYERS: dict[str, set[str]] = {
     "clock": set(),
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
-    | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence", "stated"}
+    | {"accessibility", "dataset", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence", "stated"}
     | {"held_back", "insight", "outlines", "readiness", "translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
     "gates": BASE | {"addresses", "processes"},
-    "exports": BASE | {"vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
+    "exports": BASE | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
     "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
     "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE

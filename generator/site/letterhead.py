@@ -17,10 +17,13 @@ import yaml
 from markupsafe import escape
 
 from generator.pages import KINDS, Directory, languages_of, offer_path, paths, place_path
+from generator.pages.staff import data
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from generator.pages import Page
+    from generator.places import Place
     from generator.project import Project
     from generator.site import Settings
     from generator.translation import Language
@@ -151,6 +154,8 @@ def _common(directory: Directory, language: Language, known: Container[tuple[str
         if (tag, f"{name}/") in known:
             shown = label if tag == language.tag else dutch.text("Voor gemeenten") if name == "municipalities" else label
             footer.append({"path": f"{tag}/{name}/", "label": _plain(shown), "lang": "" if tag == language.tag else tag})
+    if (language.tag, data.PATH) in known:
+        footer.append({"path": f"{language.tag}/{data.PATH}", "label": _plain(data.title(language)), "lang": ""})
     return {
         "lang": language.tag,
         "dir": language.direction,
@@ -210,6 +215,24 @@ def head(directory: Directory, language: Language, path: str, indexable: list[La
     ]
     lines.append(f'<link rel="alternate" hreflang="x-default" href="{escape(directory.url)}">')
     return "\n".join(lines)
+
+
+def follow(directory: Directory, language: Language, page: Page, place: Place | None) -> str:
+    """What programs find beside a page: its calendar, its feeds, its data, and under which licence that is."""
+    found: list[tuple[str, str]] = []
+    root = "../" * page.depth
+    if page.subject and directory.has_calendar(page.subject):
+        found.append(("text/calendar", "calendar.ics"))
+    if page.subject and directory.dataset:
+        found.append(("application/json", f"{root}data/offers/{page.subject.id}.json"))
+    if place and directory.dated(place):
+        found.append(("text/calendar", "calendar.ics"))
+    if directory.dataset and (page.template == "home" or (place and directory.has_feed(place))):
+        found += [("application/atom+xml", "feed.xml"), ("application/feed+json", "feed.json")]
+    lines = [f'<link rel="alternate" type="{kind}" href="{href}">' for kind, href in found]
+    if directory.dataset and (page.subject or place):
+        lines.append(f'<link rel="license" href="{escape(directory.dataset.licence.url)}">')
+    return "".join(f"\n{line}" for line in lines)
 
 
 class Letterhead:
