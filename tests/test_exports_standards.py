@@ -91,10 +91,12 @@ def test_every_hsds_file_follows_both_versions_of_the_schema(standards: Path, da
             assert hsds_problems(schemas, kind, read(file)) == [], file
             seen += 1
         page = read(tree / f"{name}.json")
-        assert page["total_items"] == page["size"] == len(page["contents"]) == len(list((tree / name).iterdir()))
+        assert page["total_items"] == page["size"] == len(page["contents"]) > 10
+        own = {file.stem for file in (tree / name).glob("*.json")}
+        assert own in (set(), {one["id"] for one in page["contents"]})
         for one in page["contents"]:
             assert hsds_problems(schemas, kind, one) == [], (name, one["id"])
-    assert seen > 150
+    assert seen > 50
 
 
 def test_the_judge_of_hsds_sees_mistakes(standards: Path, data: Path):

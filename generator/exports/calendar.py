@@ -23,7 +23,7 @@ from generator.pages.contact import actions
 from generator.translation import ltr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.catalogue import Offer
     from generator.pages import Directory
@@ -36,10 +36,8 @@ OF_ALL = "{tag}/calendar.ics"
 
 def of_offer(directory: Directory, offer: Offer, languages: Sequence[Language]) -> Iterator[tuple[Language, str]]:
     """The calendar file of an offer in each language; none when lists do not show it, or when no day is sure."""
-    facts_of = {number: _facts(directory, offer, number, series) for number, series in directory.series(offer).items()}
-    for language in languages if facts_of else ():
-        events = (lines + _texts(directory, language, offer, number) for number, lines in facts_of.items())
-        yield language, calendar(directory, language, events)
+    for language in languages if directory.has_calendar(offer) else ():
+        yield language, calendar(directory, language, _events(directory, language, offer.id))
 
 
 def of_place(directory: Directory, place: Place, languages: Sequence[Language]) -> Iterator[tuple[Language, str]]:
@@ -62,11 +60,16 @@ def of_everything(directory: Directory, language: Language) -> Iterator[tuple[st
 def _events(directory: Directory, language: Language, offer_id: str) -> tuple[str, ...]:
     """The events of an offer: the same in the calendars of all places, so made once."""
     offer = directory.catalogue.offers[offer_id]
-    series = directory.series(offer)
     return tuple(
-        _facts(directory, offer, number, one) + _texts(directory, language, offer, number)
-        for number, one in series.items()
+        lines + _texts(directory, language, offer, number) for number, lines in _dates(directory, offer_id).items()
     )
+
+
+@lru_cache(maxsize=4096)
+def _dates(directory: Directory, offer_id: str) -> Mapping[int, str]:
+    """The lines of the events of an offer that are the same in every language, by the number of the moment."""
+    offer = directory.catalogue.offers[offer_id]
+    return {number: _facts(directory, offer, number, series) for number, series in directory.series(offer).items()}
 
 
 def calendar(directory: Directory, language: Language, events: Iterable[str], name: str = "") -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ATOM, JSON = "feed.xml", "feed.json"
 
-NEWEST = 50
+NEWEST = 20
 """Entries of a feed: who follows it has seen what is older."""
 
 

@@ -1,8 +1,9 @@
 """Open Referral HSDS (Human Services Data Specification) 3.0, with the keys of 3.1 that do no harm there: a whole tree per language.
 
 HSDS has no languages of texts, so each language has its own tree with the same ids. What is not translated is Dutch, and
-`content_language` says so. The files lie as the answers of the HSDS API would, but a static site takes no questions: this is HSDS
-data, not an HSDS API. `package.zip` holds the same as tables (see `tables`).
+`content_language` says so. The files lie as the answers of the HSDS API would, but a static site takes no questions: this is
+HSDS data, not an HSDS API. Services and organisations have a file each; the other things stand whole in their lists.
+`package.zip` holds the same as tables (see `tables`).
 
 Extra keys, which HSDS allows: `source_id`, `content_language`, `content_language_fallback`, `timezone_name`. Times are those of the
 clock there, without `timezone`: HSDS knows only a fixed offset, which would be wrong half of the year.
@@ -47,22 +48,23 @@ def write(directory: Directory, language: Language) -> Iterator[tuple[str, bytes
         {one["organization"]["id"]: one["organization"] for one in services}.values(), key=lambda o: str(o["id"])
     )
     at_locations = [{**at, "service": _brief(one)} for one in services for at in one.get("service_at_locations", ())]
+    taxonomies = [taxonomy(directory, language, name) for name in TAXONOMIES]
     terms = [term(directory, language, name, one.code) for name in TAXONOMIES for one in directory.vocabulary[name]]
     yield (
         f"{folder}index.json",
         packed({"version": VERSION, "profile": OPENAPI.rpartition("/")[0], "openapi_url": OPENAPI}),
     )
-    for name, things, in_list in (
-        ("services", services, _in_list),
-        ("organizations", organisations, _as_is),
-        ("service_at_locations", at_locations, _as_is),
-        ("taxonomies", [taxonomy(directory, language, name) for name in TAXONOMIES], _as_is),
-        ("taxonomy_terms", terms, _as_is),
-    ):
-        yield f"{folder}{name}.json", packed(_listed([in_list(one) for one in things]))
-        for one in things:
-            yield f"{folder}{name}/{one['id']}.json", packed(one)
-    taxonomies = [taxonomy(directory, language, name) for name in TAXONOMIES]
+    lists = {
+        "services": [_in_list(one) for one in services],
+        "organizations": organisations,
+        "service_at_locations": at_locations,
+        "taxonomies": taxonomies,
+        "taxonomy_terms": terms,
+    }
+    for name, contents in lists.items():
+        yield f"{folder}{name}.json", packed(_listed(contents))
+    for name, things in (("services", services), ("organizations", organisations)):
+        yield from ((f"{folder}{name}/{one['id']}.json", packed(one)) for one in things)
     yield f"{folder}package.zip", package(directory, language, services, taxonomies, terms)
 
 
@@ -78,10 +80,6 @@ def _listed(contents: list[Node]) -> Node:
         "empty": not contents,
         "contents": contents,
     }
-
-
-def _as_is(node: Node) -> Node:
-    return node
 
 
 _BRIEF = (

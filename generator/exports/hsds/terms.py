@@ -121,7 +121,7 @@ def attributes(directory: Directory, language: Language, offer: Offer, own: str)
                     "link_type": link,
                     "link_entity": "service",
                     "value": value,
-                    "taxonomy_term": one,
+                    "label": one["name"],
                 }
             )
         )
