@@ -136,6 +136,12 @@ class Project:
         return profiles.load(self.schema_dir)
 
     @cached_property
+    def schemas(self) -> Mapping[str, str]:
+        """The JSON Schemas of the content, by file name."""
+        files = (file for file in sorted(self.schema_dir.glob("*.json")) if file.name != "search.json")
+        return {file.name: file.read_text(encoding="utf-8") for file in files}
+
+    @cached_property
     def outlines(self) -> outlines.Outlines | None:
         """The map of the municipalities."""
         return outlines.load(self.schema_dir / "places")

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.checks.finding import Context, Finding
+from generator.checks.sentences import say
 from generator.checks.texts import FREE_TEXT, free_texts, tag_of
 from generator.checks.wording import show
 from generator.diagnostics import Sentence
@@ -160,22 +161,21 @@ def mixed_script(doc: Document, _: Context) -> Iterator[Finding]:
         strange = min(_scripts(word), key=lambda group: len(group[1]))
         yield Finding(
             where=where,
-            message=Sentence(
-                f"Het woord {show(word)} mengt schriften: {', '.join(strange[1])} is {strange[0].nl}.",
-                f"The word {show(word)} mixes scripts: {', '.join(strange[1])} is {strange[0].en}.",
-            ),
-            hint=Sentence(
-                "Typ het woord opnieuw, met letters van één schrift; zet tussen twee schriften een streepje.",
-                "Type the word again, with letters of one script; put a hyphen between two scripts.",
-            ),
+            message=say("mixed-script", word=show(word), letters=", ".join(strange[1]), script=strange[0]),
+            hint=say("mixed-script.hint"),
         )
 
 
 def _scripts(word: str) -> list[tuple[Sentence, list[str]]]:
     """The letters of a word by script, for scripts that it has."""
-    named = (
-        (Sentence("cyrillisch", "Cyrillic"), _CYRILLIC),
-        (Sentence("Grieks", "Greek"), _GREEK),
-        (Sentence("Latijns", "Latin"), _LATIN),
-    )
-    return [(name, found) for name, letters in named if (found := re.findall(f"[{letters}]", word))]
+    return [(name, found) for name, letters in _MIXING if (found := letters.findall(word))]
+
+
+_MIXING: tuple[tuple[Sentence, re.Pattern[str]], ...] = (
+    (Sentence("cyrillisch", "Cyrillic"), re.compile(f"[{_CYRILLIC}]")),
+    (Sentence("Grieks", "Greek"), re.compile(f"[{_GREEK}]")),
+    (Sentence("Latijns", "Latin"), re.compile(f"[{_LATIN}]")),
+)
+
+TABLES: dict[str, object] = {"mixed": _MIXED, "mixing": _MIXING}
+"""What the form in the browser reads: see `browser`."""

@@ -68,6 +68,7 @@ def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory
         schemas=project.schemas,
         profiles=project.profiles,
         outlines=project.outlines,
+        schemas=project.schemas,
         repository=settings.repository.rstrip("/"),
         branch=settings.branch,
         mail=settings.mail,
@@ -192,6 +193,7 @@ def _write_files(project: Project, content: Directory, chosen: tuple[translation
     texts = {
         "assets/icons.svg": files.icon_sprite(icons),
         "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),
+        **{f"assets/{name}": text for name, text in files.form_tables(project, content).items()},
         "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content.languages)),
         "robots.txt": files.robots(content),
         "build.json": files.build_record(content, chosen, files.commit(project.root), _lacking(project, chosen)),

@@ -48,6 +48,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "poster": ("paper",),
     "booklet": ("paper",),
     "staff/embed": ("picker",),
+    "staff/add": ("add",),
 }
 """Scripts of a template, from `assets/`."""
 
@@ -56,6 +57,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "poster": ("paper",),
     "booklet": ("paper",),
     "staff/embed": ("picker",),
+    "staff/add": ("add",),
     "staff/rules": ("rules",),
     "staff/rule": ("rules",),
     "staff/insight": ("insight",),

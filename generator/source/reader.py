@@ -21,7 +21,7 @@ from generator.source.document import Document, KeyPath, Spot
 from generator.source.syntax import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 MAX_BYTES: Final = 64 * 1024
@@ -36,6 +36,11 @@ _INVISIBLE = (
 )
 _OWN_FONT = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _UNSAFE = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_OWN_FONT}]")
+_UNSAFE_WORDS: tuple[tuple[re.Pattern[str], Callable[[str], say.Words]], ...] = (
+    (re.compile(f"[{_OWN_FONT}]"), say.own_font),
+    (re.compile(f"[{_DIRECTION}]"), say.turns_around),
+    (_UNSAFE, say.invisible),
+)
 _LINE = re.compile(r"\r\n|\r|\n")
 _BREAKS_OFF = re.compile(r"[ \t]#[^\W_]")
 """A `#` that YAML takes for the start of a remark, with a word right behind it: most likely a part of the text."""
@@ -263,12 +268,8 @@ def _unsafe(text: str, shown: str) -> Iterator[Diagnostic]:
 
 
 def _unsafe_words(character: str) -> say.Words:
-    code = f"U+{ord(character):04X}"
-    if re.match(f"[{_OWN_FONT}]", character):
-        return say.own_font(code)
-    if re.match(f"[{_DIRECTION}]", character):
-        return say.turns_around(code)
-    return say.invisible(code)
+    words = next(words for pattern, words in _UNSAFE_WORDS if pattern.match(character))
+    return words(f"U+{ord(character):04X}")
 
 
 def _problem_with_file(file: Path, shown: str) -> Diagnostic | None:
@@ -287,3 +288,7 @@ def _error(rule: str, path: str, at: tuple[int, int], words: say.Words) -> Diagn
     return Diagnostic(
         rule=rule, severity=Severity.ERROR, path=path, line=at[0], column=at[1], message=message, hint=hint
     )
+
+
+TABLES: dict[str, object] = {"unsafe": tuple((pattern, words("{code}")) for pattern, words in _UNSAFE_WORDS)}
+"""What the form in the browser reads: see `checks.browser`."""
