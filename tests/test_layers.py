@@ -33,7 +33,9 @@ LAYERS: dict[str, set[str]] = {
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
     "exports": BASE | {"vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
-    "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
+    "sheets": BASE | {"vocabulary", "places", "source", "catalogue", "checks"},
+    "imports": BASE
+    | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "sheets"},
     "insight": BASE | {"vocabulary", "places", "catalogue", "bundles"},
 }
 """What each module may import, beside itself. `site` may import all of them, `commands` also `site`."""

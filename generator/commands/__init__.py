@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from generator.commands.build import build
 from generator.commands.bundle import bundle
 from generator.commands.check import check
+from generator.commands.export import export
+from generator.commands.import_ import import_
 from generator.commands.new import new
 from generator.commands.remember import remember
 from generator.commands.serve import serve
@@ -20,5 +22,5 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS"]
 
-COMMANDS: tuple[click.Command, ...] = (check, build, serve, new, bundle, remember)
+COMMANDS: tuple[click.Command, ...] = (check, build, serve, new, import_, export, bundle, remember)
 """Every command, in the order in which `offers --help` names them."""
