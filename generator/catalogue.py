@@ -192,7 +192,7 @@ class ExternalId(Value, frozen=True):
 class Imported(Value, frozen=True):
     """The last import that touched an offer: day, name of the file, which service; `seen` are fingerprints of what it wrote."""
 
-    on: Date
+    date: Date
     file: str
     seen: str
     by: str = ""

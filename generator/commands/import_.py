@@ -88,7 +88,7 @@ def import_(  # noqa: PLR0913 - a command has the options it has
         replaces=replace,
     )
     reading = read([(file.name, file.read_bytes()) for file in files], desk, frozenset(chosen))
-    stamp = {"on": project.today, "file": files[0].name, **({"by": by} if by else {})}
+    stamp = {"date": project.today, "file": files[0].name, **({"by": by} if by else {})}
     work = plan.Work(directory=project, shelf=on_shelf, words=words, stamp=stamp, resolve=_resolver(edited, lang))
     with progress(lang) as tell:
         made = plan.make(reading, work, partial(tell, "read"))
@@ -159,12 +159,12 @@ def _report(made: plan.Plan, report: str, lang: Lang) -> None:
     if made.findings or report != "text":
         click.echo(REPORTS[report](made.findings, lang))
     for what, why in made.skipped:
-        click.echo(say(lang, f"Overgeslagen: {what} {why.nl}", f"Skipped: {what} {why.en}"), err=report != "text")
+        click.echo(say(lang, f"Overgeslagen: {what}: {why.nl}", f"Skipped: {what}: {why.en}"), err=report != "text")
 
 
 def _diff(change: plan.Change, lang: Lang) -> str:
     head = say(lang, "Nieuw", "New") if change.before is None else say(lang, "Gewijzigd", "Changed")
-    lines = difflib.unified_diff((change.before or "").splitlines(), change.after.splitlines(), lineterm="", n=1)
+    lines = difflib.unified_diff(change.base.splitlines(), change.after.splitlines(), lineterm="", n=1)
     body = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
     coloured = [click.style(line, fg=_PLUS.get(line[:1])) for line in body]
     return "\n".join([click.style(f"{head}: {change.name}", bold=True), *coloured, ""])

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from generator import canonical, project, source
 from generator.catalogue import source_hash, source_texts
+from generator.checks import check_file
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
 from generator.imports.files import loses_comments, text_of
 from generator.imports.merge import Conflict, Merged, Resolve, merge, merge_text
-from generator.imports.proposal import CLEAR, Proposal, Reading, Spot, Text
+from generator.imports.proposal import CLEAR, Proposal, Reading, Text
 from generator.imports.wording import in_words_of_a_sheet
-from generator.sheets.rows import Entry, offer_row
+from generator.sheets.rows import Entry, offer_row, translation_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,11 +40,18 @@ class Shelf:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A file that an import writes: `place/name.yml`, what stands there now (None: nothing), what comes."""
+    """A file that an import writes: `place/name.yml`, what stands there now (None: nothing), what comes.
+
+    `base` says what stands there in the spelling of what comes, so that a comparison shows content only. `text` is the
+    translation of the proposal that this is; None for the offer itself.
+    """
 
     name: str
     before: str | None
+    base: str
     after: str
+    proposal: Proposal
+    text: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,17 +71,17 @@ class Plan:
     @property
     def new(self) -> int:
         """How many offers are new."""
-        return sum(change.before is None and change.name.count(".") == 1 for change in self.changes)
+        return sum(change.before is None and change.text is None for change in self.changes)
 
     @property
     def changed(self) -> int:
         """How many offers change."""
-        return sum(change.before is not None and change.name.count(".") == 1 for change in self.changes)
+        return sum(change.before is not None and change.text is None for change in self.changes)
 
     @property
     def translations(self) -> int:
         """How many translations are new or change."""
-        return sum(change.name.count(".") > 1 for change in self.changes)
+        return sum(change.text is not None for change in self.changes)
 
 
 def shelf(directory: Project, places: frozenset[str] | None = None) -> Shelf:
@@ -119,83 +127,133 @@ def make(reading: Reading, work: Work, progress: Progress = lambda _done, _all: 
     """The plan of an import."""
     findings = list(reading.findings)
     changes: list[Change] = []
-    owners: dict[str, tuple[Proposal, Text | None]] = {}
     unchanged = 0
     for proposal in reading.proposals:
         entry = work.shelf.entries.get(proposal.id)
         version = offer_row(entry, work.words)[-1] if entry else ""
         merged = merge(proposal, entry, work.words, work.stamp, version, work.resolve)
-        findings += _about_conflicts(merged)
-        made = [*_files(proposal, entry, merged, work)]
-        findings += [note for _, _, note in made if note]
-        owners |= {change.name: (proposal, text) for change, text, _ in made}
-        changes += [change for change, _, _ in made]
-        unchanged += not any(change.name.count(".") == 1 for change, _, _ in made)
-    if not has_errors(findings) and changes:
-        findings += _checked(changes, owners, work, progress)
+        kept, edited = _edited_texts(proposal, entry, work)
+        findings += [*_about_conflicts(merged), *edited]
+        made = [*_files(proposal, entry, merged.data, work, kept)]
+        changes += made
+        unchanged += all(change.text for change in made)
+    findings += [note for change in changes for note in _about_comments(change)]
+    if has_errors(findings):
+        findings += _judged(changes, findings, work)
+    elif changes:
+        findings += _checked(changes, work, progress)
     ordered = tuple(sorted(changes, key=lambda change: change.name))
     return Plan(changes=ordered, findings=in_order(findings), unchanged=unchanged, skipped=reading.skipped)
 
 
 def _files(
-    proposal: Proposal, entry: Entry | None, merged: Merged, work: Work
-) -> Iterator[tuple[Change, Text | None, Diagnostic | None]]:
-    """The files of a proposal that differ from what is there, each with a remark when it loses comments."""
-    if entry is None or merged.data != entry.data:
-        yield _change(
-            f"{proposal.place}/{proposal.id}.yml", merged.data, "offer.schema.json", work, None, proposal.spot
-        )
-    hashed = source_hash(source_texts(merged.data, work.directory.context.keys.offer))
+    proposal: Proposal, entry: Entry | None, data: Mapping[str, Any], work: Work, kept: frozenset[str]
+) -> Iterator[Change]:
+    """The files of a proposal that differ from what is there; `kept` are languages that stay as they are."""
+    if entry is None or data != entry.data:
+        yield _change(proposal, None, data, entry.data if entry else {}, work)
+    hashed = source_hash(source_texts(data, work.directory.context.keys.offer))
     for tag, text in proposal.texts.items():
+        if tag in kept:
+            continue
         before = entry.translations.get(tag, {}) if entry else {}
-        block = {key.removeprefix("translation."): str(value) for key, value in text.values.items()
-                 if key.startswith("translation.") and value is not CLEAR}  # fmt: skip
+        block = {"on": work.directory.today, "source_hash": hashed}
+        for key, value in text.values.items():
+            if key.startswith("translation.") and value is not CLEAR:
+                block[key.removeprefix("translation.")] = str(value)
         texts = {key: value for key, value in text.values.items() if not key.startswith("translation.")}
-        if "on" not in block:
-            block["on"] = work.directory.today
-        data = merge_text(before, texts, {**block, "source_hash": hashed})
-        yield _change(
-            f"{proposal.place}/{proposal.id}.{tag}.yml", data, "translation.schema.json", work, text, text.spot
-        )
+        yield _change(proposal, text, merge_text(before, texts, block), before, work)
 
 
 def _change(
-    name: str, data: Mapping[str, Any], schema: str, work: Work, text: Text | None, spot: Spot
-) -> tuple[Change, Text | None, Diagnostic | None]:
-    before = work.shelf.texts.get(name)
+    proposal: Proposal, text: Text | None, data: Mapping[str, Any], base: Mapping[str, Any], work: Work
+) -> Change:
+    schema = "translation.schema.json" if text else "offer.schema.json"
     keys = canonical.order(work.directory.shape.schemas[schema])
-    note = None
-    if before is not None and loses_comments(before):
-        said = Sentence(f"De opmerkingen (#) in {name} gaan verloren.", f"The comments (#) in {name} get lost.")
-        note = spot.finding("sheet-note", said, severity=Severity.WARNING)
-    return Change(name=name, before=before, after=text_of(data, keys, before, schema)), text, note
+    name = f"{proposal.place}/{proposal.id}{f'.{text.tag}' if text else ''}.yml"
+    before = work.shelf.texts.get(name)
+    return Change(
+        name=name,
+        before=before,
+        base=text_of(base, keys, before, schema) if before else "",
+        after=text_of(data, keys, before, schema),
+        proposal=proposal,
+        text=text,
+    )
+
+
+def _about_comments(change: Change) -> Iterator[Diagnostic]:
+    if change.before is not None and loses_comments(change.before):
+        yield (change.text.spot if change.text else change.proposal.spot).finding(
+            "sheet-note",
+            Sentence(
+                f"De opmerkingen (#) in {change.name} gaan verloren.", f"The comments (#) in {change.name} get lost."
+            ),
+            severity=Severity.WARNING,
+        )
+
+
+def _edited_texts(proposal: Proposal, entry: Entry | None, work: Work) -> tuple[frozenset[str], list[Diagnostic]]:
+    """R11 for translations: those that changed after the export of this row stay, or somebody decides."""
+    kept: set[str] = set()
+    told: list[Diagnostic] = []
+    for tag, text in proposal.texts.items():
+        before = entry.translations.get(tag) if entry else None
+        if entry is None or before is None or not text.version:
+            continue
+        if text.version == translation_row(entry.id, tag, before, work.words)[-1]:
+            continue
+        conflict = Conflict(offer=f"{entry.id}.{tag}", key="translation", spot=text.spot, now=str(before.get("title", "")),
+                            then=str(text.values.get("title", "")))  # fmt: skip
+        if work.resolve is None:
+            told.append(_told(conflict, _DECIDE, Severity.ERROR))
+        elif not work.resolve(conflict):
+            kept.add(tag)
+            told.append(_told(conflict, _STAYS, Severity.WARNING))
+    return frozenset(kept), told
 
 
 def _about_conflicts(merged: Merged) -> Iterator[Diagnostic]:
-    for conflict in merged.conflicts:
-        yield _told(conflict, Sentence(
-            "--edited keep houdt wat met de hand werd gewijzigd, --edited replace neemt het bestand.",
-            "--edited keep keeps what was edited by hand, --edited replace takes the file.",
-        ), Severity.ERROR)  # fmt: skip
-    for conflict in merged.kept:
-        hint = Sentence("Dit blijft zoals het nu is.", "This stays as it is now.")
-        yield _told(conflict, hint, Severity.WARNING)
+    yield from (_told(conflict, _DECIDE, Severity.ERROR) for conflict in merged.conflicts)
+    yield from (_told(conflict, _STAYS, Severity.WARNING) for conflict in merged.kept)
+
+
+_DECIDE = Sentence(
+    "--edited keep houdt wat met de hand werd gewijzigd, --edited replace neemt het bestand.",
+    "--edited keep keeps what was edited by hand, --edited replace takes the file.",
+)
+_STAYS = Sentence("Dit blijft zoals het nu is.", "This stays as it is now.")
 
 
 def _told(conflict: Conflict, hint: Sentence, severity: Severity) -> Diagnostic:
     return conflict.spot.finding(
         "sheet-edited",
         Sentence(
-            f"{conflict.key} van {conflict.offer} werd na de vorige import of export gewijzigd; nu staat er: {conflict.now or '(niets)'}.",
-            f"{conflict.key} of {conflict.offer} was edited after the last import or export; now it says: {conflict.now or '(nothing)'}.",
+            f"In {conflict.offer} is dit na de vorige import of export gewijzigd; nu staat er: {conflict.now or '(niets)'}.",
+            f"In {conflict.offer} this was edited after the last import or export; now it says: {conflict.now or '-'}.",
         ),
         hint,
         severity=severity,
     )
 
 
+def _judged(changes: Iterable[Change], told: Sequence[Diagnostic], work: Work) -> Iterator[Diagnostic]:
+    """What the checks say of each file by itself, so that all mistakes are told at once; not what follows from those told."""
+    cells = {(d.path, d.line, d.column) for d in told if d.severity is Severity.ERROR}
+    for change in changes:
+        name = f"{work.directory.shown_as}/{change.name}"
+        document, found = source.parse(change.after, name, work.directory.shape.text_keys)
+        if document is not None:
+            kind = "translation" if change.text else "offer"
+            found = check_file(document, kind, work.directory.shape, work.directory.context, found)
+        for finding in found:
+            there = _at_cell(finding, change, work)
+            if finding.rule != "required" and (there.path, there.line, there.column) not in cells:
+                yield there
+
+
 def _checked(
-    changes: Iterable[Change], owners: Mapping[str, tuple[Proposal, Text | None]], work: Work, progress: Progress
+    changes: Iterable[Change], work: Work, progress: Progress
 ) -> Iterator[Diagnostic]:
     """What `offers check` says of the directory after the import, about the files that change."""
     directory = work.directory
@@ -213,7 +271,7 @@ def _checked(
         # A tree elsewhere is shown as „offers”.
         shown = f"{directory.shown_as}/{finding.path.removeprefix('offers/')}"
         if change := after.get(shown):
-            yield _at_cell(finding, change, *owners[change.name], work)
+            yield _at_cell(finding, change, work)
 
 
 def _link(old: str, new: str) -> None:
@@ -224,7 +282,9 @@ def _link(old: str, new: str) -> None:
         shutil.copy2(old, new, follow_symlinks=False)
 
 
-def _at_cell(finding: Diagnostic, change: Change, proposal: Proposal, text: Text | None, work: Work) -> Diagnostic:
+def _at_cell(finding: Diagnostic, change: Change, work: Work) -> Diagnostic:
+    """A finding in a file that is to be written, at the cell where the value comes from."""
+    proposal, text = change.proposal, change.text
     document, _ = source.parse(change.after, change.name, work.directory.shape.text_keys)
     at = (finding.line, finding.column)
     paths = [path for path, spot in document.spots.items() if at in spot] if document else []

@@ -64,6 +64,7 @@ class Text:
     spot: Spot
     values: dict[str, Any] = field(default_factory=dict)
     spots: dict[str, Spot] = field(default_factory=dict)
+    version: str = ""
 
 
 @dataclass(kw_only=True)
@@ -71,6 +72,7 @@ class Proposal:
     """An offer as a file proposes it.
 
     `values` maps the keys of `sheets.OFFERS` (and `schedule`) to values or `CLEAR`; a key that is not there stays as it is.
+    `typed_status`: a new offer had another state than draft, which an import never gives.
     `spots` has a cell for every key that the file could fill, also for `schedule.<i>.<key>`. `same` are the keys that the file
     has as the directory has them. `version` is the fingerprint of the export this row comes from. `keeps_edits`: what was
     edited by hand since the last import stays without asking. `identity` is the id in another system. `retire` says why an
@@ -88,6 +90,7 @@ class Proposal:
     keeps_edits: bool = False
     is_new: bool = True
     id_was_typed: bool = False
+    typed_status: bool = False
 
     def spot_of(self, path: tuple[str | int, ...]) -> Spot:
         """The cell of a value in the offer: its own, or that of the group it stands in, or the row."""

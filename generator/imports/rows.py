@@ -249,7 +249,9 @@ def _complete(row: Row, proposal: Proposal, desk: Desk, problems: Iterable[Diagn
             if (here.row, here.column) not in told or column.key not in spots:
                 yield _missing(row, column.key)
     if values.get("status", "draft") != "draft":
-        yield spots["status"].finding("sheet-note", _ALWAYS_DRAFT, severity=Severity.WARNING)
+        proposal.typed_status = True
+        for key in ("reason", "replaced_by"):
+            values.pop(key, None)  # they belong to what paused or ended
     values["status"] = "draft"
     values.setdefault("checked_on", desk.today)
     values.setdefault("checked_by", "owner")
@@ -262,9 +264,6 @@ def _complete(row: Row, proposal: Proposal, desk: Desk, problems: Iterable[Diagn
         yield from _reachable(row, proposal, told, desk)
 
 
-_ALWAYS_DRAFT = Sentence("Nieuw aanbod wordt een concept.", "A new offer becomes a draft.")
-
-
 def _told_keys(spots: Mapping[str, Spot], told: set[tuple[int, int]]) -> set[str]:
     return {key for key, here in spots.items() if (here.row, here.column) in told}
 
@@ -273,7 +272,8 @@ def _reachable(row: Row, proposal: Proposal, told: set[tuple[int, int]], desk: D
     """One of mail, phone, website; how to register follows from it when the row does not say."""
     values = proposal.values
     ways = {key: how for key, how in _HOW.items() if key in values}
-    if not ways and "contact.whatsapp" not in values and not _told_keys(proposal.spots, told) & _HOW.keys():
+    tried = _told_keys(proposal.spots, told) & {*_HOW, "contact.whatsapp"}
+    if not ways and not tried and "contact.whatsapp" not in values:
         yield row.spot("contact.email" if row.column("contact.email") else "").finding(
             "required",
             Sentence(

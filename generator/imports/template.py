@@ -6,7 +6,7 @@ Reads the three sheets (`rows` does one row), ties moments and translations to t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Sentence, Severity
@@ -61,8 +61,9 @@ def read(files: Iterable[tuple[str, Grid]], desk: Desk) -> Reading:
     for kind, read_sheet in (("aanbod", _offers), ("momenten", _moments), ("vertalingen", _translations)):
         for file, sheet in found[kind]:
             read_sheet(reader, file, sheet)
+    reader.findings += _drafts([p for p in reader.proposals.values() if p.typed_status])
     return Reading(
-        proposals=tuple(reader.proposals.values()), findings=tuple(reader.findings), skipped=tuple(reader.skipped)
+        proposals=tuple(reader.proposals.values()), findings=tuple(_gathered(reader.findings)), skipped=tuple(reader.skipped)
     )
 
 
@@ -248,7 +249,7 @@ def _translations(reader: _Reader, file: str, sheet: Sheet) -> None:
             continue
         entry = reader.desk.entries.get(proposal.id)
         before = entry.translations.get(tag, {}) if entry else {}
-        text = Text(tag=tag, spot=row.spot("tag"), spots=row.spots())
+        text = Text(tag=tag, spot=row.spot("tag"), spots=row.spots(), version=row.text("_version"))
         text.values, problems = row.changed({**before, "id": proposal.id, "tag": tag}, reader.desk)
         text.values = {key: value for key, value in text.values.items() if key not in {"id", "tag"}}
         reader.findings += problems
@@ -256,6 +257,36 @@ def _translations(reader: _Reader, file: str, sheet: Sheet) -> None:
             reader.findings.append(_by_whom(row))
         elif text.values:
             proposal.texts[tag] = text
+
+
+def _gathered(findings: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """What was made of the cells of a column is told at the first of them, with the rows of the others."""
+    first: dict[tuple[str, int, str], Diagnostic] = {}
+    rows: dict[tuple[str, int, str], list[int]] = {}
+    for finding in findings:
+        sheet = finding.message.nl.partition("!")[0]
+        key = (finding.path, finding.column, sheet)
+        if finding.rule != "sheet-note":
+            yield finding
+        elif key in first:
+            rows[key].append(finding.line)
+        else:
+            first[key], rows[key] = finding, []
+    for key, finding in first.items():
+        shown = ", ".join(str(row) for row in rows[key][:8]) + (" …" if len(rows[key]) > 8 else "")
+        also = Sentence(f" (Ook in rij {shown}.)", f" (Also in row {shown}.)") if shown else Sentence("", "")
+        yield replace(finding, message=Sentence(finding.message.nl + also.nl, finding.message.en + also.en))
+
+
+def _drafts(proposals: list[Proposal]) -> Iterable[Diagnostic]:
+    """Said once, not in every row."""
+    if proposals:
+        count = len(proposals)
+        said = Sentence(
+            f"Nieuw aanbod wordt een concept, zonder reden van stoppen ({count} keer in dit bestand).",
+            f"New offers become drafts, without a reason to stop ({count} times in this file).",
+        )
+        yield proposals[0].spots["status"].finding("sheet-note", said, severity=Severity.WARNING)
 
 
 def _no_language(row: Row) -> Diagnostic:

@@ -230,7 +230,7 @@ KEPT: Final[dict[str, str]] = {
     "cost.currency": "Altijd EUR.",
     "criteria.confirmed_on": "Bevestigen doet AgII, niet een werkblad.",
     "sources": "Meer dan een bron past niet op een rij: de eerste staat in de kolommen, de andere blijven.",
-    "imported.on": "Schrijft de import zelf.",
+    "imported.date": "Schrijft de import zelf.",
     "imported.file": "Schrijft de import zelf.",
     "imported.by": "Schrijft de import zelf.",
     "imported.seen": "Schrijft de import zelf.",

@@ -39,7 +39,7 @@ FORMS: Final[dict[str, str]] = {
     "time": "19:30 of 19u30",
     "phone": "09 340 00 00 of +32 9 340 00 00",
     "postal_code": "Vier cijfers: 9160",
-    "kbo": "Tien cijfers: 0207.726.136",
+    "kbo": "Tien cijfers: 0207.726.191",
     "email": "Een mailadres van een dienst.",
     "url": "https://…",
     "lines": "Een per regel (Alt+Enter), of scheid met |",

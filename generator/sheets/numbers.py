@@ -166,8 +166,8 @@ def time(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
 def phone(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
     """A number in E.164. A zero or a plus that a spreadsheet ate is put back, with a note."""
     text = cell.text
-    if re.fullmatch(r"\+[1-9]\d{7,14}", text):
-        return Good(text)
+    if re.fullmatch(r"\+[1-9]\d{7,14}", bare := re.sub(r"[ .]", "", text)):
+        return Good(bare)
     if re.fullmatch(r"\d(?:[.,]\d+)?E\+?\d+", text, re.IGNORECASE):
         return _no_phone("De spreadsheet rondde het nummer af: zet de cel op Tekst en typ het opnieuw.",
                          "The spreadsheet rounded the number: format the cell as Text and type it again.")  # fmt: skip
@@ -231,5 +231,5 @@ def kbo(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
         )
     return Wrong(
         Sentence(f"is geen KBO-nummer: {show(cell.text)}.", f"is not a KBO number: {show(cell.text)}."),
-        Sentence("Typ tien cijfers, zoals 0207.726.136.", "Type ten digits, such as 0207.726.136."),
+        Sentence("Typ tien cijfers, zoals 0207.726.191.", "Type ten digits, such as 0207.726.136."),
     )

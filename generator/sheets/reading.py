@@ -87,9 +87,8 @@ def _no_term(typed: str, column: Column, words: Words) -> Wrong:
         if len(titles) > 12:
             choose = Sentence("Kies uit de lijst in het blad uitleg.", "Choose from the list in the sheet uitleg.")
         hint = Sentence(f"{hint.nl} {choose.nl}", f"{hint.en} {choose.en}") if hint else choose
-    return Wrong(
-        Sentence(f"staat niet in de lijst: {show(typed)}.", f"is not in the list: {show(typed)}."), hint, "sheet-term"
-    )
+    named = f": {show(typed)}" if column.kind == "codes" else ""
+    return Wrong(Sentence(f"staat niet in de lijst{named}.", f"is not in the list{named}."), hint, "sheet-term")
 
 
 def _codes(cell: Cell, column: Column, words: Words) -> Read:
@@ -164,9 +163,12 @@ def _checker(cell: Cell, column: Column, words: Words) -> Read:
     )
 
 
-def _place(cell: Cell, _column: Column, words: Words) -> Read:
+def _place(cell: Cell, column: Column, words: Words) -> Read:
     typed = " ".join(cell.text.split("\n"))
+    if column.kind == "place":
+        typed = re.sub(r"^[1-9]\d{3} (?=\D)", "", typed)
     slug = words.place(typed)
+    named = f": {show(typed)}" if column.kind == "places" else ""
     if slug is None:
         if re.fullmatch(r"[1-9][0-9]{3}", typed):
             hint: Sentence | None = Sentence(
@@ -174,12 +176,12 @@ def _place(cell: Cell, _column: Column, words: Words) -> Read:
                 "Type the name of the municipality, not its postal code.",
             )
         else:
-            hint = did_you_mean([words.name(found) for found in closest(typed, words.places.spellings)])
+            hint = did_you_mean([words.name(found) for found in closest(typed, words.places.spellings, 1)])
         hint = hint or Sentence(
             "Typ de naam of de NIS-code van een gemeente.", "Type the name or NIS code of a municipality."
         )
         return Wrong(
-            Sentence(f"is geen plaats die we kennen: {show(typed)}.", f"is not a place that we know: {show(typed)}."),
+            Sentence(f"is geen plaats die we kennen{named}.", f"is not a place that we know{named}."),
             hint,
             "unknown-place",
         )
