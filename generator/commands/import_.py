@@ -13,8 +13,7 @@ import click
 from generator.checks.where import no_such_place
 from generator.commands.common import CONTEXT, common, progress, say
 from generator.diagnostics import REPORTS, Lang, Severity
-from generator.imports import SUFFIXES, plan, read
-from generator.imports.desk import Desk
+from generator.imports import SUFFIXES, Options, plan, prepare
 from generator.imports.files import write_all
 from generator.imports.uitdatabank_terms import LABELS
 from generator.sheets import Words
@@ -22,7 +21,7 @@ from generator.sheets import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.imports.merge import Conflict
+    from generator.imports.merge import Conflict, Resolve
     from generator.project import Project
 
 _PLUS = {"+": "green", "-": "red"}
@@ -77,21 +76,15 @@ def import_(  # noqa: PLR0913 - a command has the options it has
       offers import uitdatabank.json --place lokeren
     """  # noqa: D301
     _check_call(project, lang, files, place, chosen)
-    on_shelf = plan.shelf(project)
-    words = Words(project.vocabulary, project.places)
-    desk = Desk(
-        words=words,
-        entries=on_shelf.entries,
-        shape=project.shape,
-        context=project.context,
-        place=words.place(place) or "",
+    options = Options(
+        place=Words(project.vocabulary, project.places).place(place) or "",
+        by=by,
         replaces=replace,
+        chosen=frozenset(chosen),
+        resolve=_resolver(edited, lang),
     )
-    reading = read([(file.name, file.read_bytes()) for file in files], desk, frozenset(chosen))
-    stamp = {"date": project.today, "file": files[0].name, **({"by": by} if by else {})}
-    work = plan.Work(directory=project, shelf=on_shelf, words=words, stamp=stamp, resolve=_resolver(edited, lang))
     with progress(lang) as tell:
-        made = plan.make(reading, work, partial(tell, "read"))
+        made = prepare(project, [(file.name, file.read_bytes()) for file in files], options, partial(tell, "read"))
     _report(made, report, lang)
     if made.is_refused:
         click.echo(say(lang, "Er is niets geschreven.", "Nothing was written."), err=True)
@@ -130,7 +123,7 @@ def _check_call(project: Project, lang: Lang, files: Sequence[Path], place: str,
         )
 
 
-def _resolver(edited: str, lang: Lang) -> plan.Resolve | None:
+def _resolver(edited: str, lang: Lang) -> Resolve | None:
     """How to decide about what was edited by hand: a fixed answer, a question on a terminal, or nobody."""
     if edited != "ask":
         return lambda _conflict: edited == "replace"

@@ -6,23 +6,61 @@ writes them, all or none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Sentence
-from generator.imports import grid, template, uitdatabank_excel, uitdatabank_json
+from generator.imports import grid, plan, template, uitdatabank_excel, uitdatabank_json
+from generator.imports.desk import Desk
 from generator.imports.grid import UnreadableError
 from generator.imports.proposal import Reading, Spot
+from generator.sheets.terms import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from generator.imports.merge import Resolve
+    from generator.project import Progress, Project
 
-    from generator.imports.desk import Desk
-
-__all__ = ["RULES", "SUFFIXES", "Reading", "UnreadableError", "read"]
+__all__ = ["RULES", "SUFFIXES", "Options", "prepare", "read"]
 
 SUFFIXES = (*grid.TEXTS, *grid.WORKBOOKS, ".json", ".jsonld")
 """The files that can be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How to import: the place of rows that name none (a slug), the service that imports, kinds of event that are taken too.
+
+    `replaces`: an empty cell empties the field. `resolve` decides about what was edited by hand; None leaves it open.
+    """
+
+    place: str = ""
+    by: str = ""
+    replaces: bool = False
+    chosen: frozenset[str] = frozenset()
+    resolve: Resolve | None = None
+
+
+def prepare(
+    directory: Project,
+    files: Sequence[tuple[str, bytes]],
+    options: Options,
+    progress: Progress = lambda _done, _all: None,
+) -> plan.Plan:
+    """What an import of these files (name and content) would write, and everything there is to say about it."""
+    shelf = plan.shelf(directory)
+    words = Words(directory.vocabulary, directory.places)
+    desk = Desk(
+        words=words,
+        entries=shelf.entries,
+        shape=directory.shape,
+        context=directory.context,
+        place=options.place,
+        replaces=options.replaces,
+    )
+    stamp = {"date": directory.today, "file": files[0][0], **({"by": options.by} if options.by else {})}
+    work = plan.Work(directory=directory, shelf=shelf, words=words, stamp=stamp, resolve=options.resolve)
+    return plan.make(read(files, desk, options.chosen), work, progress)
 
 
 def read(files: Sequence[tuple[str, bytes]], desk: Desk, chosen: frozenset[str] = frozenset()) -> Reading:
@@ -35,8 +73,6 @@ def read(files: Sequence[tuple[str, bytes]], desk: Desk, chosen: frozenset[str] 
     for name, raw in files:
         suffix = PurePath(name).suffix.lower()
         try:
-            if suffix not in SUFFIXES:
-                raise UnreadableError(*_NO_FORM)
             if suffix in (".json", ".jsonld"):
                 readings.append(uitdatabank_json.read(name, raw, desk, chosen))
                 continue
@@ -57,11 +93,6 @@ def read(files: Sequence[tuple[str, bytes]], desk: Desk, chosen: frozenset[str] 
         skipped=tuple(s for reading in readings for s in reading.skipped),
     )
 
-
-_NO_FORM = (
-    Sentence("Dit soort bestand kan niet ingelezen worden.", "This kind of file cannot be read."),
-    Sentence(f"Gebruik een van: {', '.join(SUFFIXES)}.", f"Use one of: {', '.join(SUFFIXES)}."),
-)
 
 RULES: dict[str, str] = {
     "sheet-unreadable": "A file opens as a spreadsheet, a CSV file or an export of UiTdatabank.",

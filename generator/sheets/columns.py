@@ -74,7 +74,7 @@ OFFERS: Final[tuple[Column, ...]] = (
     _code("soort", "type", "type", "soort traject", "type", required=True, example="Groep of vereniging"),
     _code("activiteit", "activity", "activity", "soort activiteit", example="Praatgroep"),
     _code("werkvorm", "format", "format", "vorm", example="Groep"),
-    _code("thema", "themes", "theme", "themas", "thema's", "interesse", kind="codes", example="Nederlands oefenen"),
+    _code("thema", "themes", "theme", "thema's", "interesse", kind="codes", example="Nederlands oefenen"),
     _column("titel", "title", "line", "naam van het initiatief", required=True, width=34, example="Praatgroep in de bibliotheek"),
     _column("eigennaam", "name", "line", "naam", example="Taterkaai"),
     _column(

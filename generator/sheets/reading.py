@@ -16,7 +16,7 @@ from generator.sheets import moments, numbers
 from generator.sheets.cell import Cell, Good, Wrong, split, unguarded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from generator.sheets.columns import Column
     from generator.sheets.terms import Words
@@ -96,12 +96,20 @@ def _codes(cell: Cell, column: Column, words: Words) -> Read:
     spellings = words.spellings(column.terms)
     codes: dict[object, None] = {}
     for item in split(cell.text):
-        parts = [item] if fold(item) in spellings else [part.strip() for part in item.split(",") if part.strip()]
-        for part in parts:
+        for part in _between_commas(item, lambda text: fold(text) in spellings):
             if fold(part) not in spellings:
                 return _no_term(part, column, words)
             codes[spellings[fold(part)]] = None
     return Good(list(codes))
+
+
+def _between_commas(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    """The parts of a text between commas; what is known as a whole stays whole: “Zingen, muziek, theater”."""
+    parts = [part for part in (part.strip() for part in text.split(",")) if part]
+    while parts:
+        whole = next((n for n in range(len(parts), 1, -1) if is_known(", ".join(parts[:n]))), 1)
+        yield ", ".join(parts[:whole])
+        parts = parts[whole:]
 
 
 def _icons(cell: Cell, column: Column, words: Words) -> Read:
@@ -195,8 +203,7 @@ def _places(cell: Cell, column: Column, words: Words) -> Read:
     slugs: dict[str, None] = {}
     note = None
     for item in split(cell.text):
-        parts = [item] if words.place(item) else [part.strip() for part in item.split(",") if part.strip()]
-        for part in parts:
+        for part in _between_commas(item, lambda text: words.place(text) is not None):
             found = _place(Cell(part), column, words)
             if isinstance(found, Wrong):
                 return found
