@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator import canonical, project, source
 from generator.catalogue import source_hash, source_texts
 from generator.checks import check_file
+from generator.checks.wording import show
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
 from generator.imports.files import loses_comments, text_of
 from generator.imports.merge import Conflict, Merged, Resolve, merge, merge_text
@@ -229,8 +230,8 @@ def _told(conflict: Conflict, hint: Sentence, severity: Severity) -> Diagnostic:
     return conflict.spot.finding(
         "sheet-edited",
         Sentence(
-            f"In {conflict.offer} is dit na de vorige import of export gewijzigd; nu staat er: {conflict.now or '(niets)'}.",
-            f"In {conflict.offer} this was edited after the last import or export; now it says: {conflict.now or '-'}.",
+            f"In {conflict.offer} is dit na de vorige import of export gewijzigd; nu staat er “{show(conflict.now)}”.",
+            f"In {conflict.offer} this was edited after the last import or export; now it says “{show(conflict.now)}”.",
         ),
         hint,
         severity=severity,

@@ -88,10 +88,17 @@ class Row:
                 found[column.key] = value
         return found, problems
 
+    def _not_ours(self) -> Diagnostic:
+        return self.spot("id").finding(
+            "sheet-version",
+            Sentence("Deze rij komt niet uit een export: de kolom _versie ontbreekt.", "This row is from no export: _versie is missing."),
+            Sentence("Gebruik --replace alleen met een bestand van offers export.", "Use --replace only with a file of offers export."),
+        )
+
     def changed(self, before: Mapping[str, Any], desk: Desk) -> tuple[dict[str, Any], list[Diagnostic]]:
         """The values that differ from what stands there: an empty cell leaves a field alone, `!leeg` clears it (R4)."""
         found: dict[str, Any] = {}
-        problems = [*self.unfit()]
+        problems = [*self.unfit(), *([self._not_ours()] if desk.replaces and not self.text("_version") else [])]
         refused = {problem.column for problem in problems if problem.severity is Severity.ERROR}
         for column, cell in self.cells.items():
             if column is VERSION or self.places[column] in refused or self.is_same(column, before, desk.words):
@@ -113,7 +120,7 @@ class Row:
         value = value_of(before, column)
         if cell is None or value is None:
             return False
-        shown = clean(show(value, column, words))
+        shown = show(value, column, words)
         if cell.kind != "number" or column.kind not in {"number", "integer", "money", "icons"}:
             return cell.text == shown
         return float(cell.text) == float(shown)

@@ -222,7 +222,7 @@ def _read_back(entry: Entry, words: Words) -> list[dict[str, Any]]:
     found = []
     for cells in moment_rows(entry.id, entry.data, words):
         columns = SHEETS["momenten"]
-        row = Row(file="", sheet="momenten", number=1, cells={c: Cell(clean(text)) for c, text in zip(columns, cells, strict=True)},
+        row = Row(file="", sheet="momenten", number=1, cells={c: Cell(text) for c, text in zip(columns, cells, strict=True)},
                   places={c: at for at, c in enumerate(columns, 1)})  # fmt: skip
         found.append(moment(row.values(words)[0])[0])
     return found

@@ -60,7 +60,7 @@ def template(words: Words, schema: Mapping[str, Any]) -> bytes:
     examples = {
         sheet: [[column.example for column in columns_of(sheet)]]
         for sheet in SHEETS
-        if any(column.example for column in SHEETS[sheet])
+        if any(column.example for column in SHEETS[sheet] if column.key == "id")
     }
     return workbook(examples, words, schema)
 

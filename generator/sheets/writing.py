@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import phonenumbers
 
-from generator.sheets.cell import guarded, joined
+from generator.sheets.cell import clean, guarded, joined
 
 if TYPE_CHECKING:
     from generator.sheets.columns import Column
@@ -21,7 +21,7 @@ LAST: Final = "laatste"
 
 def show(value: Any, column: Column, words: Words) -> str:  # noqa: ANN401 - any value of an offer
     """The text of a cell; empty for a field that is not there."""
-    return "" if value is None else guarded(_WRITERS.get(column.kind, _text)(value, column, words))
+    return "" if value is None else guarded(clean(_WRITERS.get(column.kind, _text)(value, column, words)))
 
 
 def _text(value: Any, _column: Column, _words: Words) -> str:  # noqa: ANN401
