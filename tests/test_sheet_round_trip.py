@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -345,7 +346,7 @@ LINE = WEIRD.map(lambda text: " ".join(text.split())).filter(bool)
 COUNT = st.integers(1, 400)
 AMOUNT = st.floats(0.01, 5000, allow_nan=False).map(lambda number: round(number, 3)).filter(lambda number: number > 0)
 FLAG = st.booleans()
-DAY = st.dates(min_value=__import__("datetime").date(1990, 1, 1), max_value=__import__("datetime").date(2090, 1, 1)).map(str)
+DAY = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)).map(str)
 TIME = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
 
 
@@ -446,7 +447,7 @@ def sayable(value: Any) -> bool:
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=OFFER.filter(sayable))
 def test_property_yaml_to_sheet_to_yaml_keeps_every_field_with_a_column(form: str, data: dict[str, Any]):
     expected = normal(data)
@@ -456,7 +457,7 @@ def test_property_yaml_to_sheet_to_yaml_keeps_every_field_with_a_column(form: st
     assert found == expected
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=OFFER.filter(sayable))
 def test_property_r1_sheet_to_yaml_to_sheet_has_the_same_bytes(data: dict[str, Any]):
     first = sheets.tables([sheets.Entry(id="x", place="lokeren", data=normal(data))], WORDS)
@@ -465,7 +466,7 @@ def test_property_r1_sheet_to_yaml_to_sheet_has_the_same_bytes(data: dict[str, A
         assert sheets.csv_text(name, again[name]) == sheets.csv_text(name, first[name])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.binary(max_size=300))
 def test_property_any_bytes_are_read_or_refused_in_words(raw: bytes):
     with tempfile.TemporaryDirectory() as folder:
@@ -475,7 +476,7 @@ def test_property_any_bytes_are_read_or_refused_in_words(raw: bytes):
             assert plan.is_refused or not plan.changes
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.dictionaries(st.sampled_from(["gemeente", "soort", "titel", "kostprijs", "start", "postcode", "talen", "contact_telefoon", "id",
                                         "online", "status", "bron_id", "partners"]), WEIRD, min_size=1))  # fmt: skip
 def test_property_any_cell_is_read_or_refused_in_words(row: dict[str, str]):

@@ -81,7 +81,7 @@ def _without_title(here: Spot) -> Diagnostic:
 
 
 def _unknown(here: Spot, known: dict[str, Column]) -> Diagnostic:
-    found = closest(here.text, {word: column.heading for word, column in known.items()})
+    found = closest(here.text, {word: column.heading for word, column in known.items()}, 1)
     private = Sentence(
         f"Is het voor jezelf? Noem de kolom _{here.text[:20]}.",
         f"Is it for yourself? Call the column _{here.text[:20]}.",

@@ -35,7 +35,7 @@ _NUMBERS: Final = frozenset({"number", "integer", "money", "icons"})
 _HEAD: Final = PatternFill("solid", fgColor="1F4E79")
 _NEEDED: Final = PatternFill("solid", fgColor="7A3E00")
 _ROWS: Final = 1000
-"""Rows that get drop-downs and text format."""
+"""Rows that get drop-downs."""
 
 
 def workbook(tables: Mapping[str, Sequence[Sequence[str]]], words: Words, schema: Mapping[str, Any]) -> bytes:
@@ -79,8 +79,6 @@ def _fill(
         sheet.column_dimensions[letter].hidden = column.heading.startswith("_")
         if column.is_text:
             sheet.column_dimensions[letter].number_format = "@"
-            for row in range(2, max(_ROWS, len(rows) + 2)):
-                sheet.cell(row, at).number_format = "@"
         _offer_choices(sheet, column, letter, ranges, schema)
     for number, row in enumerate(rows, 2):
         for at, (column, text) in enumerate(zip(columns, row, strict=True), 1):
@@ -99,6 +97,7 @@ def _write(cell: Cell, column: Column, text: str) -> None:
         cell.number_format = "yyyy-mm-dd"
     else:
         _write_text(cell, text)
+        cell.number_format = "@" if column.is_text else "General"
         cell.alignment = Alignment(vertical="top", wrap_text="\n" in text)
 
 
