@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,12 @@ class Project:
     root: Path
     offers_dir: Path
     today: cat.Date
+
+    def elsewhere(self, offers_dir: Path) -> Project:
+        """This project with another tree of offers; what was read of its schema is shared."""
+        there = replace(self, offers_dir=offers_dir)
+        vars(there).update({name: value for name, value in vars(self).items() if name not in vars(there)})
+        return there
 
     @property
     def schema_dir(self) -> Path:

@@ -18,6 +18,7 @@ from generator.project import Project
 
 REAL = Project(root=ROOT, offers_dir=ROOT / "offers", today=TODAY)
 WORDS = sheets.Words(REAL.vocabulary, REAL.places)
+_ = REAL.context
 SCHEMA = REAL.shape.schemas["offer.schema.json"]
 KEYS = canonical.order(SCHEMA)
 GOOD: Mapping[str, str] = {
@@ -37,7 +38,7 @@ GOOD: Mapping[str, str] = {
 def directory(folder: Path) -> Project:
     """The real schema with the offers in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    return Project(root=ROOT, offers_dir=folder, today=TODAY)
+    return REAL.elsewhere(folder)
 
 
 def as_csv(rows: Sequence[Mapping[str, str]], delimiter: str = ";", encoding: str = "utf-8") -> bytes:

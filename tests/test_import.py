@@ -1,4 +1,5 @@
 """An import as an officer meets it: all or nothing, every mistake at its cell, and files that `offers check` accepts."""
+# ruff: noqa: E501 - a case or a sentence stays on one line
 
 from __future__ import annotations
 
@@ -61,8 +62,14 @@ def test_twenty_rows_become_twenty_drafts_that_the_check_accepts(form: str, tmp_
     found = offer(project, "lokeren/lokeren-praatcafe-4-in-de-wijk")
     assert found["title"] == "Praatcafé 4 in de wijk"
     assert found["cost"] == {"amount": 2.5}
-    assert found["contact"] == {"email": "onthaal@lokeren.be", "phone": "+3293400000", "website": "https://www.lokeren.be/praten"}
-    assert found["locations"] == [{"street": "Torenstraat", "number": "4", "postal_code": "9160", "municipality": "lokeren"}]
+    assert found["contact"] == {
+        "email": "onthaal@lokeren.be",
+        "phone": "+3293400000",
+        "website": "https://www.lokeren.be/praten",
+    }
+    assert found["locations"] == [
+        {"street": "Torenstraat", "number": "4", "postal_code": "9160", "municipality": "lokeren"}
+    ]
     assert (found["status"], found["format"]) == ("draft", "group")
     again = plan_of(project, (f"lijst.{form}", content))
     assert (again.new, again.changed, again.unchanged) == (0, 0, 20)
@@ -79,26 +86,26 @@ def test_every_mistake_of_every_row_is_told_at_once_and_nothing_is_written(tmp_p
         rows[n - 1][heading] = value
     made = plan_of(project, ("lijst.csv", as_csv(rows)))
     assert errors(made) == [
-        "aanbod!J4 (kostprijs): “vijf euro” is geen bedrag. → Typ alleen een getal in euro: 5 of 2,50; 0 of gratis als het niets kost; "
-        "leeg als je het niet weet. Uitleg hoort in kostprijs_info.",
-        "aanbod!B6 (soort): “alternatieve” staat niet in de lijst. → Bedoelde je “Groep of vereniging”? "
-        "Kies uit: Buddy, Kennismakingsstage, Vrijwilligerswerk, Groep of vereniging.",
-        "aanbod!F8 (contact_email): “an.peeters@gmail.com” an.peeters@gmail.com lijkt de mailbox van een persoon. → "
-        "Typ een mailbox van de dienst, zoals onthaal@gemeente.be.",
-        "aanbod!G9 (contact_telefoon): “0470123456” +32470123456 is een gsm-nummer, wellicht van een persoon. → "
-        "Typ het vaste nummer van de dienst; een gsm van de dienst hoort in contact_whatsapp.",
+        ("aanbod!J4 (kostprijs): “vijf euro” is geen bedrag. → Typ alleen een getal in euro: 5 of 2,50; 0 of gratis als het niets kost; "
+        "leeg als je het niet weet. Uitleg hoort in kostprijs_info."),
+        ("aanbod!B6 (soort): “alternatieve” staat niet in de lijst. → Bedoelde je “Groep of vereniging”? "
+        "Kies uit: Buddy, Kennismakingsstage, Vrijwilligerswerk, Groep of vereniging."),
+        ("aanbod!F8 (contact_email): “an.peeters@gmail.com” an.peeters@gmail.com lijkt de mailbox van een persoon. → "
+        "Typ een mailbox van de dienst, zoals onthaal@gemeente.be."),
+        ("aanbod!G9 (contact_telefoon): “0470123456” +32470123456 is een gsm-nummer, wellicht van een persoon. → "
+        "Typ het vaste nummer van de dienst; een gsm van de dienst hoort in contact_whatsapp."),
         "aanbod!R11 (start): “13/25/2026” is geen datum. → Typ dag/maand/jaar: 1/11/2026",
         "aanbod!P13 (niveau_nederlands): “7” is geen aantal taaliconen. → Typ 0, 1, 2, 3 of 4: 0 = geen Nederlands nodig, 4 = goed Nederlands.",
         "aanbod!A14 (gemeente): “Lokeeren” is geen plaats die we kennen: Lokeeren. → Bedoelde je Lokeren?",
-        "aanbod!T15 (kbo_nummer): “0207726137” is geen geldig KBO-nummer: het controlegetal klopt niet. → "
-        "Kijk het nummer na in de Kruispuntbank van Ondernemingen.",
+        ("aanbod!T15 (kbo_nummer): “0207726137” is geen geldig KBO-nummer: het controlegetal klopt niet. → "
+        "Kijk het nummer na in de Kruispuntbank van Ondernemingen."),
         "aanbod!C16 (titel): “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…” titel telt 95 tekens; hoogstens 90 kan. → Schrap minstens 5 tekens.",
-        "aanbod!D17 (samenvatting): Deze cel bevat een rijksregisternummer. → "
-        "Verwijder het uit het bestand; zo een nummer hoort in geen enkele lijst.",
-        "aanbod!A20: lokeren-praatcafe-18-in-de-wijk staat ook in rij 19. → "
-        "Is het een ander aanbod? Typ zelf een id, bijvoorbeeld lokeren-praatcafe-18-in-de-wijk-2.",
+        ("aanbod!D17 (samenvatting): Deze cel bevat een rijksregisternummer. → "
+        "Verwijder het uit het bestand; zo een nummer hoort in geen enkele lijst."),
+        ("aanbod!A20: lokeren-praatcafe-18-in-de-wijk staat ook in rij 19. → "
+        "Is het een ander aanbod? Typ zelf een id, bijvoorbeeld lokeren-praatcafe-18-in-de-wijk-2."),
     ]  # fmt: skip
-    assert [(d.path, d.line, d.column) for d in made.findings if d.rule == "sheet-cell"][0] == ("lijst.csv", 4, 10)
+    assert next((d.path, d.line, d.column) for d in made.findings if d.rule == "sheet-cell") == ("lijst.csv", 4, 10)
     assert list(project.offers_dir.iterdir()) == []
 
 
@@ -133,7 +140,9 @@ def test_a_rejected_row_is_right_when_one_types_what_the_message_says(tmp_path: 
         ({"voorzieningen": "Lift", "thema": "sport | sport"}, ""),
     ],
 )  # fmt: skip
-def test_what_the_checks_find_is_told_at_the_cell_in_words_of_the_sheet(cells: dict[str, str], sentence: str, tmp_path: Path):
+def test_what_the_checks_find_is_told_at_the_cell_in_words_of_the_sheet(
+    cells: dict[str, str], sentence: str, tmp_path: Path
+):
     found = told(plan_rows(directory(tmp_path), {**GOOD, **cells}))
     if sentence:
         assert any(sentence in line for line in found), found
@@ -178,7 +187,14 @@ def test_rule_2_a_column_twice_and_a_column_without_heading(tmp_path: Path):
 
 def test_rule_3_cells_are_cleaned_and_words_for_empty_are_empty_with_a_note(tmp_path: Path):
     project = directory(tmp_path)
-    row = {**GOOD, "titel": " Cafe\u0301\u00a0praten ", "beschrijving": "een\r\ntwee", "voorwaarden": "n.v.t.", "kostprijs": "?", "bus": "-"}
+    row = {
+        **GOOD,
+        "titel": " Cafe\u0301\u00a0praten ",
+        "beschrijving": "een\r\ntwee",
+        "voorwaarden": "n.v.t.",
+        "kostprijs": "?",
+        "bus": "-",
+    }
     made = write(project, plan_rows(project, row))
     found = offer(project, "lokeren/lokeren-cafe-praten")
     assert (found["title"], found["description"]) == ("Café praten", "een\ntwee")
@@ -242,15 +258,40 @@ def test_moments_and_translations_belong_to_their_offer_by_id_or_title(tmp_path:
         book[name].append([row.get(heading) for heading in head[name]])
 
     add("aanbod", **GOOD)
-    add("momenten", id="Praten bij de koffie", dag="di | do", van=0.8125, tot="21u", herhaling="wekelijks", eerste="1/9/2026", niet_in="schoolvakanties")
-    add("momenten", id="praten bij de koffie", dag="zaterdag", van="20:00", tot="01:00", herhaling="maandelijks-laatste")
-    add("vertalingen", id="Praten bij de koffie", taal="Frans", titel="Parler", samenvatting="Venez parler.", machine="ja")
+    add(
+        "momenten",
+        id="Praten bij de koffie",
+        dag="di | do",
+        van=0.8125,
+        tot="21u",
+        herhaling="wekelijks",
+        eerste="1/9/2026",
+        niet_in="schoolvakanties",
+    )
+    add(
+        "momenten", id="praten bij de koffie", dag="zaterdag", van="20:00", tot="01:00", herhaling="maandelijks-laatste"
+    )
+    add(
+        "vertalingen",
+        id="Praten bij de koffie",
+        taal="Frans",
+        titel="Parler",
+        samenvatting="Venez parler.",
+        machine="ja",
+    )
     out = io.BytesIO()
     book.save(out)
     made = write(project, plan_of(project, ("aanbod.xlsx", out.getvalue())))
     found = offer(project, "lokeren/lokeren-praten-bij-de-koffie")
     assert found["schedule"] == [
-        {"every": "week", "days": ["tue", "thu"], "start": "19:30", "end": "21:00", "from": "2026-09-01", "not_in": ["school-holidays"]},
+        {
+            "every": "week",
+            "days": ["tue", "thu"],
+            "start": "19:30",
+            "end": "21:00",
+            "from": "2026-09-01",
+            "not_in": ["school-holidays"],
+        },
         {"every": "month", "days": ["sat"], "nth": ["last"], "start": "20:00", "note": "tot 01:00 de volgende dag"},
     ]
     assert any("eindigt na middernacht" in line for line in told(made))
@@ -263,7 +304,10 @@ def test_moments_and_translations_belong_to_their_offer_by_id_or_title(tmp_path:
 def test_a_mistake_in_a_moment_is_told_at_its_cell(tmp_path: Path):
     project = directory(tmp_path)
     row = {**GOOD, "id": "een"}
-    when = [{"id": "een", "dag": "di", "van": "zeven uur", "herhaling": "wekelijks"}, {"id": "weg", "dag": "wo", "van": "", "herhaling": ""}]
+    when = [
+        {"id": "een", "dag": "di", "van": "zeven uur", "herhaling": "wekelijks"},
+        {"id": "weg", "dag": "wo", "van": "", "herhaling": ""},
+    ]
     found = errors(plan_of(project, ("aanbod.csv", as_csv([row])), ("momenten.csv", as_csv(when))))
     assert found == [
         "momenten!C2 (van): “zeven uur” is geen uur. → Typ het uur als 19:30 of 19u30.",
@@ -278,7 +322,9 @@ def test_a_mistake_in_a_moment_is_told_at_its_cell(tmp_path: Path):
 def test_a_new_translation_says_whether_a_machine_made_it(tmp_path: Path):
     project = directory(tmp_path)
     text = {"id": "een", "taal": "fr", "titel": "Parler", "machine": ""}
-    found = errors(plan_of(project, ("aanbod.csv", as_csv([{**GOOD, "id": "een"}])), ("vertalingen.csv", as_csv([text]))))
+    found = errors(
+        plan_of(project, ("aanbod.csv", as_csv([{**GOOD, "id": "een"}])), ("vertalingen.csv", as_csv([text])))
+    )
     assert found == [
         "vertalingen!D2 (machine): Een nieuwe vertaling zegt of een machine ze maakte. → Typ ja, nee of nagelezen in de kolom machine."
     ]
@@ -291,7 +337,9 @@ def test_all_files_or_none_also_when_the_disk_is_full_half_way(tmp_path: Path, m
     project = directory(tmp_path / "offers")
     write(project, plan_rows(project, {**GOOD, "id": "een"}))
     before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
-    made = plan_rows(project, {**GOOD, "id": "een", "titel": "Anders"}, {**GOOD, "id": "twee", "gemeente": "Gent", "titel": "Twee"})
+    made = plan_rows(
+        project, {**GOOD, "id": "een", "titel": "Anders"}, {**GOOD, "id": "twee", "gemeente": "Gent", "titel": "Twee"}
+    )
     changes = {change.name: change.after for change in made.changes}
     moves: list[Path] = []
     real = Path.replace

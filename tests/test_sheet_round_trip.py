@@ -1,4 +1,5 @@
 """Round trip of the spreadsheet: rules R1 to R11, with examples and with whatever hypothesis makes up."""
+# ruff: noqa: E501 - a case or a sentence stays on one line
 
 from __future__ import annotations
 
@@ -14,7 +15,21 @@ from conftest import CATALOGUE, ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sheet_desk import (
-    GOOD, REAL, SCHEMA, WORDS, as_csv, directory, errors, exported, offer, plan_of, plan_rows, put, told, workbook, write,
+    GOOD,
+    REAL,
+    SCHEMA,
+    WORDS,
+    as_csv,
+    directory,
+    errors,
+    exported,
+    offer,
+    plan_of,
+    plan_rows,
+    put,
+    told,
+    workbook,
+    write,
 )
 
 from generator import sheets
@@ -52,7 +67,9 @@ def test_r1_our_csv_becomes_yaml_and_the_same_csv_again(tree: str, tmp_path: Pat
 
 @pytest.mark.parametrize("tree", TREES)
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_r2_every_field_with_a_column_comes_back_and_nothing_is_written_over_the_same(tree: str, form: str, tmp_path: Path):
+def test_r2_every_field_with_a_column_comes_back_and_nothing_is_written_over_the_same(
+    tree: str, form: str, tmp_path: Path
+):
     project = directory(TREES[tree])
     files = exported(project) if form == "csv" else {"aanbod.xlsx": workbook(project)}
     plan = plan_of(project, *files.items())
@@ -89,7 +106,11 @@ def test_r2_fields_without_a_column_stay_by_merging_on_the_id(tmp_path: Path):
         assert now[key] == kept[key]
     write(project, plan_rows(project, {"id": "praten", "straat": "Markt"}))
     moved = offer(project, "lokeren/praten")["locations"]
-    assert moved[0] == {"name": "Bib", "street": "Markt", "municipality": "lokeren"}  # the coordinates were of the old address
+    assert moved[0] == {
+        "name": "Bib",
+        "street": "Markt",
+        "municipality": "lokeren",
+    }  # the coordinates were of the old address
     assert moved[1] == kept["locations"][1]
 
 
@@ -97,7 +118,12 @@ def test_r2_fields_without_a_column_stay_by_merging_on_the_id(tmp_path: Path):
 
 
 def two(project: Project) -> None:
-    write(project, plan_rows(project, {**GOOD, "id": "een"}, {**GOOD, "id": "twee", "titel": "Wandelen", "voorwaarden": "Je bent 18."}))
+    write(
+        project,
+        plan_rows(
+            project, {**GOOD, "id": "een"}, {**GOOD, "id": "twee", "titel": "Wandelen", "voorwaarden": "Je bent 18."}
+        ),
+    )
 
 
 def test_r3_an_absent_row_changes_nothing(tmp_path: Path):
@@ -114,8 +140,10 @@ def test_r3_an_offer_stops_by_its_status_and_says_why(tmp_path: Path):
     two(project)
     found = errors(plan_rows(project, {"id": "een", "status": "gestopt"}))
     assert found == [
-        "aanbod!B2 (status): “gestopt” status is ended, maar een reden (reason) ontbreekt. → Gepauzeerd of gestopt: "
-        "vul de kolom reden in. Loopt het nog: laat reden en vervangen_door leeg (typ !leeg)."
+        (
+            "aanbod!B2 (status): “gestopt” status is ended, maar een reden (reason) ontbreekt. → Gepauzeerd of gestopt: "
+            "vul de kolom reden in. Loopt het nog: laat reden en vervangen_door leeg (typ !leeg)."
+        )
     ]
     write(project, plan_rows(project, {"id": "een", "status": "gestopt", "reden": "Het project is afgelopen"}))
     assert offer(project, "lokeren/een")["status"] == "ended"
@@ -158,8 +186,15 @@ def test_r4_leeg_in_the_moments_clears_the_schedule(tmp_path: Path):
     two(project)
     when = {"id": "een", "dag": "di", "van": "19u", "tot": "21u", "herhaling": "wekelijks"}
     write(project, plan_of(project, ("momenten.csv", as_csv([when]))))
-    assert offer(project, "lokeren/een")["schedule"] == [{"every": "week", "days": ["tue"], "start": "19:00", "end": "21:00"}]
-    write(project, plan_of(project, ("momenten.csv", as_csv([{"id": "een", "dag": "!leeg", "van": "", "tot": "", "herhaling": ""}]))))
+    assert offer(project, "lokeren/een")["schedule"] == [
+        {"every": "week", "days": ["tue"], "start": "19:00", "end": "21:00"}
+    ]
+    write(
+        project,
+        plan_of(
+            project, ("momenten.csv", as_csv([{"id": "een", "dag": "!leeg", "van": "", "tot": "", "herhaling": ""}]))
+        ),
+    )
     assert "schedule" not in offer(project, "lokeren/een")
 
 
@@ -178,7 +213,12 @@ def test_r5_rows_by_nis_code_then_id_and_columns_as_in_the_table():
 
 
 def test_r6_line_ends_quotes_dates_and_decimals():
-    data = {**shelf(REAL).entries["aalst-babbelonie"].data, "cost": {"amount": 2.5}, "from": "2026-09-01", "conditions": 'a; "b"\nc'}
+    data = {
+        **shelf(REAL).entries["aalst-babbelonie"].data,
+        "cost": {"amount": 2.5},
+        "from": "2026-09-01",
+        "conditions": 'a; "b"\nc',
+    }
     text = sheets.csv_text("aanbod", sheets.tables([sheets.Entry(id="x", place="aalst", data=data)], WORDS)["aanbod"])
     assert text.endswith("\r\n")
     assert '"a; ""b""\nc"' in text
@@ -187,7 +227,20 @@ def test_r6_line_ends_quotes_dates_and_decimals():
     assert exported(REAL)["aanbod-v1.csv"].startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "=HYPERLINK(\"https://x.be\")", "- een\n- twee", "+ meer", "-- weg", "'=x", "!leeg", "'s avonds"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "@SUM(A1)",
+        '=HYPERLINK("https://x.be")',
+        "- een\n- twee",
+        "+ meer",
+        "-- weg",
+        "'=x",
+        "!leeg",
+        "'s avonds",
+    ],
+)
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_r7_no_text_becomes_a_formula_and_every_text_comes_back(text: str, form: str, tmp_path: Path):
     project = directory(tmp_path / "a")
@@ -211,7 +264,9 @@ def test_r8_another_format_is_refused(tmp_path: Path):
     book["uitleg"]["B1"] = 2
     out = io.BytesIO()
     book.save(out)
-    assert errors(plan_of(project, ("aanbod.xlsx", out.getvalue())))[0].startswith("uitleg!B1 (formaat): “2” Dit bestand heeft een ander formaat")
+    assert errors(plan_of(project, ("aanbod.xlsx", out.getvalue())))[0].startswith(
+        "uitleg!B1 (formaat): “2” Dit bestand heeft een ander formaat"
+    )
 
 
 def test_r8_the_template_with_its_example_imports_as_nothing(tmp_path: Path):
@@ -237,7 +292,10 @@ def test_r9_a_row_without_id_gets_the_same_id_every_time(tmp_path: Path):
     write(project, plan_rows(project, GOOD))
     plan = plan_rows(project, {**GOOD, "samenvatting": "Kom eens praten."})
     assert [change.name for change in plan.changes] == ["lokeren/lokeren-praten-bij-de-koffie.yml"]
-    assert any("Er is al aanbod met deze titel: lokeren-praten-bij-de-koffie. Deze rij hoort daarbij." in line for line in told(plan))
+    assert any(
+        "Er is al aanbod met deze titel: lokeren-praten-bij-de-koffie. Deze rij hoort daarbij." in line
+        for line in told(plan)
+    )
 
 
 def test_r9_a_row_without_id_never_touches_what_no_import_brought(tmp_path: Path):
@@ -247,14 +305,18 @@ def test_r9_a_row_without_id_never_touches_what_no_import_brought(tmp_path: Path
     put(project, name, {key: value for key, value in offer(project, name).items() if key != "imported"})
     found = errors(plan_rows(project, GOOD))
     assert found == [
-        "aanbod!D2 (titel): “Praten bij de koffie” Er is al aanbod met deze titel: lokeren-praten-bij-de-koffie. → "
-        "Typ lokeren-praten-bij-de-koffie in de kolom id als het dat is; anders een id die nog niet bestaat."
+        (
+            "aanbod!D2 (titel): “Praten bij de koffie” Er is al aanbod met deze titel: lokeren-praten-bij-de-koffie. → "
+            "Typ lokeren-praten-bij-de-koffie in de kolom id als het dat is; anders een id die nog niet bestaat."
+        )
     ]
 
 
 def test_r10_two_rows_with_one_id_are_a_mistake(tmp_path: Path):
     found = errors(plan_rows(directory(tmp_path), {**GOOD, "id": "een"}, {**GOOD, "id": "een"}))
-    assert found == ["aanbod!J3 (id): “een” een staat ook in rij 2. → Houd één rij, of geef een van de twee een andere id."]
+    assert found == [
+        "aanbod!J3 (id): “een” een staat ook in rij 2. → Houd één rij, of geef een van de twee een andere id."
+    ]
     found = errors(plan_rows(directory(tmp_path), GOOD, GOOD))
     assert len(found) == 1
     assert found[0].endswith("Is het een ander aanbod? Typ zelf een id, bijvoorbeeld lokeren-praten-bij-de-koffie-2.")
@@ -282,8 +344,10 @@ def test_r11_a_second_import_sees_what_was_edited_by_hand_and_asks(tmp_path: Pat
     later = {**row, "titel": "Samen praten", "samenvatting": "Kom eens langs."}
     plan = plan_rows(project, later)
     assert errors(plan) == [
-        "aanbod!E2 (samenvatting): “Kom eens langs.” In een is dit na de vorige import of export gewijzigd; nu staat er "
-        "“Met de hand verbeterd.”. → --edited keep houdt wat met de hand werd gewijzigd, --edited replace neemt het bestand."
+        (
+            "aanbod!E2 (samenvatting): “Kom eens langs.” In een is dit na de vorige import of export gewijzigd; nu staat er "
+            "“Met de hand verbeterd.”. → --edited keep houdt wat met de hand werd gewijzigd, --edited replace neemt het bestand."
+        )
     ]
     asked: list[str] = []
     plan = write(project, plan_rows(project, later, resolve=lambda conflict: bool(asked.append(conflict.key))))
@@ -341,7 +405,7 @@ WEIRD = st.text(
         st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u200b"),
     ),
     min_size=1, max_size=40,
-).filter(lambda text: clean(text))  # fmt: skip
+).filter(clean)  # fmt: skip
 LINE = WEIRD.map(lambda text: " ".join(text.split())).filter(bool)
 COUNT = st.integers(1, 400)
 AMOUNT = st.floats(0.01, 5000, allow_nan=False).map(lambda number: round(number, 3)).filter(lambda number: number > 0)
@@ -351,7 +415,9 @@ TIME = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
 
 
 def codes(terms: str) -> st.SearchStrategy[list[Any]]:
-    return st.lists(st.sampled_from([term.code for term in REAL.vocabulary[terms]]), min_size=1, max_size=5, unique=True)
+    return st.lists(
+        st.sampled_from([term.code for term in REAL.vocabulary[terms]]), min_size=1, max_size=5, unique=True
+    )
 
 
 def code(terms: str) -> st.SearchStrategy[Any]:
@@ -415,10 +481,15 @@ def read_back(data: dict[str, Any], form: str) -> Any:
     if form == "xlsx":
         files = [("aanbod.xlsx", grid.read(sheets.workbook(tables, WORDS, SCHEMA), ".xlsx"))]
     else:
-        files = [(f"{name}.csv", grid.read(sheets.csv_text(name, rows).encode("utf-8-sig"), ".csv")) for name, rows in tables.items()]
+        files = [
+            (f"{name}.csv", grid.read(sheets.csv_text(name, rows).encode("utf-8-sig"), ".csv"))
+            for name, rows in tables.items()
+        ]
     desk = Desk(words=WORDS, entries={}, shape=REAL.shape, context=REAL.context)
     reading = template.read(files, desk)
-    wrong = [finding.message.nl for finding in reading.findings if finding.severity == "error" and finding.rule != "required"]
+    wrong = [
+        finding.message.nl for finding in reading.findings if finding.severity == "error" and finding.rule != "required"
+    ]
     assert wrong == []
     found: dict[str, Any] = {}
     apply(found, reading.proposals[0].values)

@@ -16,7 +16,8 @@ from generator.catalogue import TranslatableKeys
 from generator.folding import fold
 from generator.sheets import reading
 from generator.sheets.cell import Cell, Good, Wrong, clean, guarded, joined, split, unguarded
-from generator.sheets.columns import LIST_KINDS, TRANSLATED, VERSION, WORDS as SPOKEN, headings
+from generator.sheets.columns import LIST_KINDS, TRANSLATED, VERSION, headings
+from generator.sheets.columns import WORDS as SPOKEN
 from generator.sheets.explanation import FORMS, definition, help_of
 
 COLUMNS = {column.heading: column for columns in sheets.SHEETS.values() for column in reversed(columns)}
@@ -38,7 +39,10 @@ def leaves(schema: dict[str, Any], prefix: str = "") -> set[str]:
 
 def test_every_key_of_the_schema_has_a_column_or_is_named_as_kept():
     keys = leaves(SCHEMA)
-    columns = {column.key.replace(".0.", ".").replace(".+", "").replace(".-", "") for column in sheets.OFFERS} - {"id", "place"}
+    columns = {column.key.replace(".0.", ".").replace(".+", "").replace(".-", "") for column in sheets.OFFERS} - {
+        "id",
+        "place",
+    }
     moments = {f"schedule.{column.key}" for column in sheets.MOMENTS} | {"schedule.nth", "schedule.dates"}
     whole = {"partners": "partners.name", "external_ids": "external_ids.system"}
     columns = {whole.get(key, key) for key in columns} | {"external_ids.id"}
@@ -217,7 +221,10 @@ def test_rule_5_an_end_after_midnight_is_the_next_day_and_stands_in_the_note():
     found, note = sheets.moments.moment({"days": {"days": ["fri"]}, "start": "20:00", "end": "01:00"})
     assert found == {"days": ["fri"], "start": "20:00", "note": "tot 01:00 de volgende dag"}
     assert note is not None
-    assert sheets.moments.moment({"start": "20:00", "end": "24:00", "note": "feest"})[0]["note"] == "feest, tot middernacht"
+    assert (
+        sheets.moments.moment({"start": "20:00", "end": "24:00", "note": "feest"})[0]["note"]
+        == "feest, tot middernacht"
+    )
     assert sheets.moments.moment({"start": "19:00", "end": "21:00"}) == ({"start": "19:00", "end": "21:00"}, None)
 
 
@@ -322,7 +329,9 @@ def test_rule_8_what_is_joined_splits_again(items: list[str]):
 
 
 def test_a_term_is_known_by_title_code_and_the_words_of_the_field():
-    assert {read("soort", word) for word in ("alternatief", "alternative", "Groep of vereniging", "GROEP OF VERENIGING")} == {"alternative"}
+    assert {
+        read("soort", word) for word in ("alternatief", "alternative", "Groep of vereniging", "GROEP OF VERENIGING")
+    } == {"alternative"}
     assert read("status", "actief") == "active"
     assert read("status", "concept") == "draft"
     assert read("inschrijven", "vrij, via toeleider") == ["drop-in", "counsellor"]
@@ -367,17 +376,24 @@ def test_days_and_rhythms():
     assert read("dag", "elke dag", table=MOMENT).startswith("is geen dag: elke dag.")
     assert read("herhaling", "wekelijks", table=MOMENT) == {"every": "week"}
     assert read("herhaling", "2-wekelijks", table=MOMENT) == {"every": "2-weeks"}
-    assert read("herhaling", "maandelijks-1 | maandelijks-laatste", table=MOMENT) == {"every": "month", "nth": [1, "last"]}
+    assert read("herhaling", "maandelijks-1 | maandelijks-laatste", table=MOMENT) == {
+        "every": "month",
+        "nth": [1, "last"],
+    }
     assert read("herhaling", "eenmalig", table=MOMENT) == {}
     assert read("herhaling", "soms", table=MOMENT).startswith("zegt niet hoe vaak: soms.")
 
 
 def test_a_date_that_a_spreadsheet_made_of_a_house_number_is_refused():
-    assert read("nummer", "2026-12-14", "date").startswith("is een datum; hier hoort geen datum. De spreadsheet maakte er een datum van")
+    assert read("nummer", "2026-12-14", "date").startswith(
+        "is een datum; hier hoort geen datum. De spreadsheet maakte er een datum van"
+    )
 
 
 def test_an_error_of_the_spreadsheet_is_no_value():
-    assert read("titel", "#REF!") == "is een foutmelding van de spreadsheet. Verbeter de formule, of typ de waarde zelf."
+    assert (
+        read("titel", "#REF!") == "is een foutmelding van de spreadsheet. Verbeter de formule, of typ de waarde zelf."
+    )
     assert read("titel", "#VERW!").startswith("is een foutmelding")
 
 
@@ -394,7 +410,25 @@ def test_web_addresses_and_mail():
     assert read("contact_email", "bib@lokeren.be; info@lokeren.be").startswith("is geen mailadres.")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+1", "-1", "- een lijst", "+ en", "'s avonds", "'=x", "!leeg", "'", "''=x", " =x", "-", "+32 9"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "@SUM(A1)",
+        "+1",
+        "-1",
+        "- een lijst",
+        "+ en",
+        "'s avonds",
+        "'=x",
+        "!leeg",
+        "'",
+        "''=x",
+        " =x",
+        "-",
+        "+32 9",
+    ],
+)
 def test_r7_what_guards_a_formula_comes_off_again(text: str):
     shown = guarded(text)
     assert unguarded(shown) == text

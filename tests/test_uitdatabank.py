@@ -1,4 +1,5 @@
 """Exports of UiTdatabank become drafts: every row of the mapping, on small events and on the official examples."""
+# ruff: noqa: E501 - a case or a sentence stays on one line
 
 from __future__ import annotations
 
@@ -20,11 +21,13 @@ from generator.catalogue import Offer
 from generator.imports import uitdatabank_calendar
 from generator.imports.plain import cut, text_of, without
 from generator.imports.plan import Plan
-from generator.imports.uitdatabank_terms import LABELS, TAKEN, THEMES, FACILITIES
+from generator.imports.uitdatabank_terms import FACILITIES, LABELS, TAKEN, THEMES
 from generator.project import Project
 
 STANDARDS = os.environ.get("STANDARDS_DIR")
-official = pytest.mark.skipif(not STANDARDS, reason="STANDARDS_DIR is not set: the official schemas and examples are elsewhere")
+official = pytest.mark.skipif(
+    not STANDARDS, reason="STANDARDS_DIR is not set: the official schemas and examples are elsewhere"
+)
 ID = "11111111-2222-3333-4444-555555555555"
 EVENT: dict[str, Any] = {
     "@id": f"https://io.uitdatabank.be/event/{ID}",
@@ -88,7 +91,16 @@ def test_an_event_becomes_a_draft_that_names_its_source(tmp_path: Path):
         "format": "event",
         "themes": ["dutch"],
         "organiser": {"name": "Bibliotheek Lokeren"},
-        "locations": [{"name": "Bibliotheek", "street": "Torenstraat", "number": "1", "box": "3", "postal_code": "9160", "municipality": "lokeren"}],
+        "locations": [
+            {
+                "name": "Bibliotheek",
+                "street": "Torenstraat",
+                "number": "1",
+                "box": "3",
+                "postal_code": "9160",
+                "municipality": "lokeren",
+            }
+        ],
         "schedule": [{"dates": ["2026-12-01"], "start": "19:00", "end": "21:00"}],
         "dutch": {"icons": 2, "estimated_by": "organiser"},
         "age": {"min": 18},
@@ -135,7 +147,9 @@ def test_name_and_description_without_languages_count_as_the_main_language(tmp_p
 
 def test_other_languages_become_translations(tmp_path: Path):
     project = directory(tmp_path)
-    write(project, plan(project, event(description={"nl": "Kom praten.", "fr": "<p>Venez parler.</p>", "de": "Sprechen"})))
+    write(
+        project, plan(project, event(description={"nl": "Kom praten.", "fr": "<p>Venez parler.</p>", "de": "Sprechen"}))
+    )
     found = sorted(file.name for file in project.offers_dir.rglob("*.yml"))
     assert found == ["lokeren-praattafel-in-de-bib.fr.yml", "lokeren-praattafel-in-de-bib.yml"]
     french = offer(project, "lokeren/lokeren-praattafel-in-de-bib.fr")
@@ -189,12 +203,20 @@ def test_a_dummy_place_is_left_to_fill_in(tmp_path: Path):
         ({"nl": {"postalCode": "9160", "addressLocality": "Eksaarde"}}, "lokeren"),
         ({"postalCode": "9160", "addressLocality": "Lokeren"}, "lokeren"),  # old data: without languages
         ({"nl": {"postalCode": "1000", "addressLocality": "Brussel"}}, "brussel"),
-        ({"fr": {"postalCode": "1030", "addressLocality": "Schaerbeek"}, "nl": {"postalCode": "1030", "addressLocality": "Schaarbeek"}}, "schaarbeek"),
+        (
+            {
+                "fr": {"postalCode": "1030", "addressLocality": "Schaerbeek"},
+                "nl": {"postalCode": "1030", "addressLocality": "Schaarbeek"},
+            },
+            "schaarbeek",
+        ),
         ({"nl": {"postalCode": "9090", "addressLocality": "Melle"}}, "merelbeke-melle"),
     ],
 )
 def test_the_municipality_comes_from_postal_code_and_name(address: dict[str, Any], municipality: str, tmp_path: Path):
-    assert draft(tmp_path, location={"name": "Zaal", "address": address})["locations"][0]["municipality"] == municipality
+    assert (
+        draft(tmp_path, location={"name": "Zaal", "address": address})["locations"][0]["municipality"] == municipality
+    )
 
 
 def test_prices(tmp_path: Path):
@@ -204,22 +226,38 @@ def test_prices(tmp_path: Path):
     assert "cost" not in draft(tmp_path / "b", priceInfo=None)  # missing is unknown, not free
 
 
-@pytest.mark.parametrize(("span", "age"), [("6-12", {"min": 6, "max": 12}), ("18-", {"min": 18}), ("-12", {"max": 12}), ("-", None), ("0-99", None)])
+@pytest.mark.parametrize(
+    ("span", "age"),
+    [("6-12", {"min": 6, "max": 12}), ("18-", {"min": 18}), ("-12", {"max": 12}), ("-", None), ("0-99", None)],
+)
 def test_ages(span: str, age: dict[str, int] | None, tmp_path: Path):
     assert draft(tmp_path, typicalAgeRange=span).get("age") == age
 
 
 def test_booking_is_how_to_register_also_in_old_lists(tmp_path: Path):
-    booking = {"phone": "09 340 00 01", "url": "https://tickets.voorbeeld.be", "availabilityEnds": "2026-11-30T22:00:00+00:00"}
+    booking = {
+        "phone": "09 340 00 01",
+        "url": "https://tickets.voorbeeld.be",
+        "availabilityEnds": "2026-11-30T22:00:00+00:00",
+    }
     found = draft(tmp_path / "a", bookingInfo=booking)
-    assert found["register"] == {"how": ["phone", "form"], "url": "https://tickets.voorbeeld.be", "deadline": "2026-11-30"}
-    old = draft(tmp_path / "b", bookingInfo=[booking], contactPoint=[{"email": "info@lokeren.be", "telephone": "09 340 00 00"}])
+    assert found["register"] == {
+        "how": ["phone", "form"],
+        "url": "https://tickets.voorbeeld.be",
+        "deadline": "2026-11-30",
+    }
+    old = draft(
+        tmp_path / "b", bookingInfo=[booking], contactPoint=[{"email": "info@lokeren.be", "telephone": "09 340 00 00"}]
+    )
     assert old["register"]["how"] == ["phone", "form"]
     assert old["contact"] == {"email": "info@lokeren.be", "phone": "+3293400000"}
 
 
 def test_full_and_postponed(tmp_path: Path):
-    assert draft(tmp_path, bookingAvailability={"type": "Unavailable"})["availability"] == {"state": "full", "as_of": "2026-11-23"}
+    assert draft(tmp_path, bookingAvailability={"type": "Unavailable"})["availability"] == {
+        "state": "full",
+        "as_of": "2026-11-23",
+    }
     made = plan(directory(tmp_path / "b"), event(status={"type": "TemporarilyUnavailable"}))
     assert any("uitgesteld" in line for line in told(made))
 
@@ -234,11 +272,15 @@ def test_available_to_is_when_to_look_again_unless_it_is_for_ever(tmp_path: Path
 
 def series(days: list[str], start: str = "19:00", end: str = "21:00") -> dict[str, Any]:
     """An event on days, in the time of Brussels, written in UTC as UiTdatabank does."""
+
     def utc(day: str, clock: str) -> str:
         local = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=uitdatabank_calendar.ZONE)
         return local.astimezone(UTC).isoformat()
 
-    return {"calendarType": "multiple", "subEvent": [{"startDate": utc(day, start), "endDate": utc(day, end)} for day in days]}
+    return {
+        "calendarType": "multiple",
+        "subEvent": [{"startDate": utc(day, start), "endDate": utc(day, end)} for day in days],
+    }
 
 
 def weeks(first: str, count: int, step: int = 7) -> list[str]:
@@ -252,7 +294,11 @@ def days_of(moments: list[dict[str, Any]], project: Project) -> list[str]:
     base = {"id": "x", "place": "lokeren", "title": "x", "summary": "x", "type": "buddy", "format": "group", "organiser": {"name": "x"},
             "checked_on": "2026-11-01", "checked_by": "owner", "status": "active"}  # fmt: skip
     found = msgspec.convert({**base, "schedule": moments}, Offer)
-    all_days = {one.date().isoformat() for moment in found.schedule for one in recurrence.occurrences(moment, "2026-01-01", "2027-12-31", project.holidays)}
+    all_days = {
+        one.date().isoformat()
+        for moment in found.schedule
+        for one in recurrence.occurrences(moment, "2026-01-01", "2027-12-31", project.holidays)
+    }
     return sorted(all_days)
 
 
@@ -263,7 +309,7 @@ def days_of(moments: list[dict[str, Any]], project: Project) -> list[str]:
         [day for day in weeks("2026-09-01", 20) if day != "2026-10-27"],
         weeks("2026-09-01", 8, 14),
         sorted(weeks("2026-09-01", 8) + weeks("2026-09-03", 8)),
-        sorted(weeks("2026-09-01", 8) + ["2026-12-25"]),
+        sorted([*weeks("2026-09-01", 8), "2026-12-25"]),
         weeks("2026-09-01", 3),
         ["2026-09-01", "2026-09-02", "2026-10-17", "2026-12-01"],
     ],
@@ -277,7 +323,16 @@ def test_a_rhythm_becomes_a_rule_and_the_days_stay_exactly_the_same(days: list[s
 
 def test_more_than_three_equal_days_make_a_weekly_rule():
     rule = uitdatabank_calendar.read(series(weeks("2026-09-01", 4))).moments
-    assert rule == [{"every": "week", "days": ["tue"], "start": "19:00", "end": "21:00", "from": "2026-09-01", "until": "2026-09-22"}]
+    assert rule == [
+        {
+            "every": "week",
+            "days": ["tue"],
+            "start": "19:00",
+            "end": "21:00",
+            "from": "2026-09-01",
+            "until": "2026-09-22",
+        }
+    ]
     assert "dates" in uitdatabank_calendar.read(series(weeks("2026-09-01", 3))).moments[0]
     both = uitdatabank_calendar.read(series(sorted(weeks("2026-09-01", 8) + weeks("2026-09-03", 8)))).moments
     assert [moment["days"] for moment in both] == [["tue", "thu"]]
@@ -296,7 +351,15 @@ def test_opening_hours_of_a_period_with_closed_days():
         "openingHoursClosedDays": [{"startDate": "2026-12-21", "endDate": "2026-12-26"}],
     })  # fmt: skip
     assert (found.first, found.last, found.childcare) == ("2026-09-01", "2027-06-30", True)
-    assert found.moments == [{"every": "week", "days": ["mon", "fri"], "start": "09:00", "end": "12:00", "except": ["2026-12-21", "2026-12-25"]}]
+    assert found.moments == [
+        {
+            "every": "week",
+            "days": ["mon", "fri"],
+            "start": "09:00",
+            "end": "12:00",
+            "except": ["2026-12-21", "2026-12-25"],
+        }
+    ]
 
 
 # A second import
@@ -334,7 +397,10 @@ def test_two_events_of_one_name_get_two_ids(tmp_path: Path):
 
 
 def test_html_becomes_plain_text():
-    assert text_of("<p>Een &amp; twee.</p><p>Drie<br>vier</p><ul><li>a</li><li>b</li></ul>") == "Een & twee.\n\nDrie\nvier\n\n- a\n- b"
+    assert (
+        text_of("<p>Een &amp; twee.</p><p>Drie<br>vier</p><ul><li>a</li><li>b</li></ul>")
+        == "Een & twee.\n\nDrie\nvier\n\n- a\n- b"
+    )
     assert text_of("<script>alert(1)</script>Dag **allemaal** `x`") == "Dag allemaal x"
     assert text_of("Gewoon\ntekst\n\n• punt") == "Gewoon\ntekst\n\n- punt"
 
@@ -420,7 +486,10 @@ def test_every_heading_of_the_export_is_mapped_or_left_out_on_purpose():
 @official
 def test_every_term_we_name_is_one_of_uitdatabank():
     rows = table("terms")
-    by_domain = {domain: {row["id"]: row["label_nl"] for row in rows if row["domain"] == domain} for domain in ("eventtype", "theme", "facility")}
+    by_domain = {
+        domain: {row["id"]: row["label_nl"] for row in rows if row["domain"] == domain}
+        for domain in ("eventtype", "theme", "facility")
+    }
     events = {row["id"]: row["label_nl"] for row in rows if row["domain"] == "eventtype" and row["scope"] == "events"}
     assert events == LABELS
     assert set(TAKEN) <= set(LABELS)
@@ -438,15 +507,23 @@ def test_our_events_and_the_official_examples_are_valid_and_are_read(tmp_path: P
     folder = Path(STANDARDS) / "uitdatabank"
     base = "https://uitdatabank.invalid/"
     registry: Registry[Any] = Registry().with_resources(
-        (base + file.name, DRAFT202012.create_resource(json.loads(file.read_text(encoding="utf-8")))) for file in (folder / "json-schema").glob("*.json")
+        (base + file.name, DRAFT202012.create_resource(json.loads(file.read_text(encoding="utf-8"))))
+        for file in (folder / "json-schema").glob("*.json")
     )
     validator = jsonschema.Draft202012Validator({"$ref": base + "event.json"}, registry=registry)
     example = json.loads((folder / "examples/event-read.json").read_text(encoding="utf-8"))
     assert list(validator.iter_errors(example)) == []
     project = directory(tmp_path)
-    assert [why.nl for _, why in plan(project, example).skipped] == ["soort Concert past hier meestal niet. Toch meenemen: --event-type 0.50.4.0.0"]
+    assert [why.nl for _, why in plan(project, example).skipped] == [
+        "soort Concert past hier meestal niet. Toch meenemen: --event-type 0.50.4.0.0"
+    ]
     later = series(weeks("2026-12-01", 6))
-    usable = {**example, **later, "workflowStatus": "APPROVED", "terms": [{"id": "0.3.1.0.0", "label": "Lessenreeks", "domain": "eventtype"}]}
+    usable = {
+        **example,
+        **later,
+        "workflowStatus": "APPROVED",
+        "terms": [{"id": "0.3.1.0.0", "label": "Lessenreeks", "domain": "eventtype"}],
+    }
     assert list(validator.iter_errors(usable)) == []
     made = write(project, plan(project, usable))
     found = offer(project, "brussel/brussel-nederlandse-naam")

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 @common
-def export(project: Project, lang: Lang, form: str, place: str, output: Path, *, force: bool) -> None:
+def export(  # noqa: PLR0913 - a command has the options it has
+    project: Project, lang: Lang, form: str, place: str, output: Path, *, force: bool
+) -> None:
     """Write the offers to a workbook, to change them there and bring them back with `offers import`.
 
     A place without offers gives the empty workbook, with an example. CSV has a file per sheet, with the version of the format at

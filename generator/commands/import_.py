@@ -50,7 +50,7 @@ _PLUS = {"+": "green", "-": "red"}
     help="Form of the report.",
 )
 @common
-def import_(  # noqa: PLR0913 - a command has the options it has
+def import_(  # noqa: PLR0913, PLR0917 - a command has the options it has
     project: Project,
     lang: Lang,
     files: tuple[Path, ...],

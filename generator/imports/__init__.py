@@ -6,7 +6,6 @@ writes them, all or none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ from generator.imports.proposal import Reading, Spot
 from generator.sheets.terms import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.imports.merge import Resolve
     from generator.project import Progress, Project
 

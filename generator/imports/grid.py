@@ -79,7 +79,7 @@ def _workbook(raw: bytes) -> Grid:
     return Grid(sheets=tuple(sheets))
 
 
-def _cell(value: object) -> Cell:
+def _cell(value: object) -> Cell:  # noqa: PLR0911 - a kind of value each
     if isinstance(value, bool):
         return Cell("ja" if value else "nee", "flag")
     if isinstance(value, float | int):

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from generator.sheets.columns import Column
 
 
-def spot(file: str, sheet: str, row: int, column: int, heading: str = "", text: str = "") -> Spot:
+def spot(  # noqa: PLR0913, PLR0917 - where a cell is, and what it holds
+    file: str, sheet: str, row: int, column: int, heading: str = "", text: str = ""
+) -> Spot:
     """A cell of a sheet, as people call it: `aanbod!F7`."""
     return Spot(
         file=file, row=row, column=column, cell=f"{sheet}!{get_column_letter(column)}{row}", heading=heading, text=text

@@ -52,7 +52,7 @@ class Merged:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def merge(
+def merge(  # noqa: PLR0913, PLR0917 - what is laid over what, and who decides
     proposal: Proposal,
     entry: Entry | None,
     words: Words,
@@ -130,7 +130,7 @@ def fingerprint(value: object) -> str:
 
 def _seen(data: Mapping[str, Any]) -> dict[str, str]:
     words = str(data.get("imported", {}).get("seen", "")).split()
-    return dict(word.rsplit(":", 1) for word in words if ":" in word)  # type: ignore[arg-type]
+    return dict(word.rsplit(":", 1) for word in words if ":" in word)
 
 
 def apply(data: dict[str, Any], values: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from generator.imports.wording import in_words_of_a_sheet
 from generator.sheets.rows import Entry, offer_row, translation_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.project import Progress, Project
     from generator.sheets.terms import Words
@@ -253,9 +253,7 @@ def _judged(changes: Iterable[Change], told: Sequence[Diagnostic], work: Work) -
                 yield there
 
 
-def _checked(
-    changes: Iterable[Change], work: Work, progress: Progress
-) -> Iterator[Diagnostic]:
+def _checked(changes: Iterable[Change], work: Work, progress: Progress) -> Iterator[Diagnostic]:
     """What `offers check` says of the directory after the import, about the files that change."""
     directory = work.directory
     after = {f"{directory.shown_as}/{change.name}": change for change in changes}
@@ -267,12 +265,12 @@ def _checked(
             target.parent.mkdir(exist_ok=True)
             target.unlink(missing_ok=True)
             target.write_text(change.after, encoding="utf-8", newline="\n")
-        loaded = project.load(replace(directory, offers_dir=tree), progress)
+        loaded = project.load(directory.elsewhere(tree), progress)
     for finding in loaded.diagnostics:
         # A tree elsewhere is shown as „offers”.
         shown = f"{directory.shown_as}/{finding.path.removeprefix('offers/')}"
-        if change := after.get(shown):
-            yield _at_cell(finding, change, work)
+        if shown in after:
+            yield _at_cell(finding, after[shown], work)
 
 
 def _link(old: str, new: str) -> None:

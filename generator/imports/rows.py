@@ -13,7 +13,7 @@ from generator.folding import fold
 from generator.imports import header
 from generator.imports.proposal import CLEAR, Proposal, Spot
 from generator.sheets.cell import CLEAR as CLEAR_WORD
-from generator.sheets.cell import EMPTY_WORDS, Cell, Wrong, clean
+from generator.sheets.cell import EMPTY_WORDS, Cell, Wrong
 from generator.sheets.columns import OFFERS, VERSION, Column
 from generator.sheets.reading import read
 from generator.sheets.rows import Entry, offer_row
@@ -91,8 +91,14 @@ class Row:
     def _not_ours(self) -> Diagnostic:
         return self.spot("id").finding(
             "sheet-version",
-            Sentence("Deze rij komt niet uit een export: de kolom _versie ontbreekt.", "This row is from no export: _versie is missing."),
-            Sentence("Gebruik --replace alleen met een bestand van offers export.", "Use --replace only with a file of offers export."),
+            Sentence(
+                "Deze rij komt niet uit een export: de kolom _versie ontbreekt.",
+                "This row is from no export: _versie is missing.",
+            ),
+            Sentence(
+                "Gebruik --replace alleen met een bestand van offers export.",
+                "Use --replace only with a file of offers export.",
+            ),
         )
 
     def changed(self, before: Mapping[str, Any], desk: Desk) -> tuple[dict[str, Any], list[Diagnostic]]:
@@ -133,13 +139,17 @@ class Row:
                 yield here.finding("sheet-privacy", _REGISTER, _REMOVE, secret=True)
             elif match := UNSAFE.search(cell.text):
                 code = f"U+{ord(match.group()):04X}"
-                yield here.finding("unsafe-character", Sentence(f"bevat een teken dat er niet hoort ({code}).", f"holds a character that does not belong ({code})."),
-                                   Sentence("Typ de tekst opnieuw.", "Type the text again."), secret=True)  # fmt: skip
+                yield here.finding("unsafe-character", _unsafe(code), _AGAIN, secret=True)
             elif cell.text in EMPTY_WORDS:
                 said = Sentence("is gelezen als een lege cel.", "was read as an empty cell.")
                 yield here.finding("sheet-note", said, severity=Severity.WARNING)
 
 
+def _unsafe(code: str) -> Sentence:
+    return Sentence(f"bevat een teken dat er niet hoort ({code}).", f"holds a character that does not belong ({code}).")
+
+
+_AGAIN = Sentence("Typ de tekst opnieuw.", "Type the text again.")
 _REGISTER = Sentence("Deze cel bevat een rijksregisternummer.", "This cell holds a national register number.")
 _REMOVE = Sentence(
     "Verwijder het uit het bestand; zo een nummer hoort in geen enkele lijst.",

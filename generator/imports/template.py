@@ -63,7 +63,9 @@ def read(files: Iterable[tuple[str, Grid]], desk: Desk) -> Reading:
             read_sheet(reader, file, sheet)
     reader.findings += _drafts([p for p in reader.proposals.values() if p.typed_status])
     return Reading(
-        proposals=tuple(reader.proposals.values()), findings=tuple(_gathered(reader.findings)), skipped=tuple(reader.skipped)
+        proposals=tuple(reader.proposals.values()),
+        findings=tuple(_gathered(reader.findings)),
+        skipped=tuple(reader.skipped),
     )
 
 

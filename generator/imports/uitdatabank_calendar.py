@@ -104,7 +104,7 @@ def _rhythms(days: set[date], clock: Mapping[str, str]) -> list[dict[str, Any]]:
             rules.append(([DAYS[weekday]], step, some[0], some[-1], missing))
         else:
             rest |= set(some)
-    made = [_rule(*rule, clock) for rule in _together(rules)]
+    made = [_rule(rule, clock) for rule in _together(rules)]
     if rest:
         made.append({"dates": [day.isoformat() for day in sorted(rest)], **clock})
     return made
@@ -132,9 +132,8 @@ def _run(weekdays: set[int], first: date, last: date, step: int) -> set[date]:
     return {day for day in days if day.weekday() in weekdays and (step == 7 or (day - first).days % step == 0)}
 
 
-def _rule(
-    days: list[str], step: int, first: date, last: date, missing: set[date], clock: Mapping[str, str]
-) -> dict[str, Any]:
+def _rule(rule: Rule, clock: Mapping[str, str]) -> dict[str, Any]:
+    days, step, first, last, missing = rule
     made: dict[str, Any] = {"every": "week" if step == 7 else "2-weeks", "days": days, **clock}
     made |= {"from": first.isoformat(), "until": last.isoformat()}
     return made | ({"except": [day.isoformat() for day in sorted(missing)]} if missing else {})

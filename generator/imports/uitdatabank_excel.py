@@ -16,7 +16,7 @@ from generator.sheets.cell import Cell, Good
 from generator.sheets.columns import OFFERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.imports.desk import Desk
     from generator.imports.grid import Grid
@@ -34,8 +34,13 @@ HEADINGS: Final[dict[str, str]] = {
     "aanwezigheidsvorm (fysiek / online)": "attendanceMode",
 }  # fmt: skip
 """Heading of the export → field of an event. Makers, performers, pictures, films and hidden labels are left out on purpose."""
-_TELLING: Final = frozenset(map(fold, ("tijd type", "soort aanbod", "locatie naam", "korte kalendersamenvatting", "lange kalendersamenvatting",
-                                       "basistarief", "datum aangemaakt", "reservatie url", "verborgen labels", "contact tel")))  # fmt: skip
+_TELLING: Final = frozenset(
+    {
+        "tijd type", "soort aanbod", "locatie naam", "korte kalendersamenvatting", "lange kalendersamenvatting", "basistarief",
+        "datum aangemaakt", "reservatie url", "verborgen labels", "contact tel",
+    }
+)  # fmt: skip
+"""Headings, folded, that only this export has."""
 _MODES: Final = {"online": "online", "hybride": "mixed", "fysiek en online": "mixed", "mixed": "mixed"}
 _AUDIENCES: Final = {"enkel voor leden": "members", "specifiek voor scholen": "education"}
 _MONEY: Final = next(column for column in OFFERS if column.kind == "money")
@@ -56,20 +61,16 @@ def _events(file: str, grid: Grid, desk: Desk) -> Iterator[tuple[Mapping[str, An
     sheet = grid.sheets[0]
     known = {fold(heading): field for heading, field in HEADINGS.items()}
     fields = {at: known[fold(cell.text)] for at, cell in enumerate(sheet.rows[0], 1) if fold(cell.text) in known}
-    titles = {fields[at]: cell.text for at, cell in enumerate(sheet.rows[0], 1) if at in fields}
-    places = {field: at for at, field in fields.items()}
+    headings = {field: (at, sheet.rows[0][at - 1].text) for at, field in fields.items()}
     for number, cells in enumerate(sheet.rows[1:], 2):
         texts = {fields[at]: cell.text for at, cell in enumerate(cells, 1) if at in fields and cell.text}
+
+        def where(field: str, number: int = number, texts: Mapping[str, str] = texts) -> Spot:
+            at, heading = headings.get(field, (1, ""))
+            return header.spot(file, sheet.name or "blad", number, at, heading, texts.get(field, ""))
+
         if texts:
-            yield _event(texts, desk), _where(file, sheet.name or "blad", number, places, titles, texts)
-
-
-def _where(
-    file: str, sheet: str, number: int, places: Mapping[str, int], titles: Mapping[str, str], texts: Mapping[str, str]
-) -> Callable[[str], Spot]:
-    return lambda field: header.spot(
-        file, sheet, number, places.get(field, 1), titles.get(field, ""), texts.get(field, "")
-    )
+            yield _event(texts, desk), where
 
 
 def _event(row: Mapping[str, str], desk: Desk) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def _events(data: Any) -> list[Any]:  # noqa: ANN401 - any JSON
 
 def _is_event(one: Mapping[str, Any]) -> bool:
     if "@type" in one:
-        return one["@type"] == "Event"
+        return bool(one["@type"] == "Event")
     address = str(one.get("@id", ""))
     if "/places/" in address or "/place/" in address or "/organizers/" in address:
         return False

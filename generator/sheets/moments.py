@@ -29,7 +29,7 @@ DAYS = {
     for word in words.split()
 }  # fmt: skip
 _ORDER = tuple(dict.fromkeys(DAYS.values()))
-_NTH = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": "last", **{str(n): n for n in range(1, 5)}}
+_NTH: dict[str, int | str] = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": "last", **{str(n): n for n in range(1, 5)}}
 _EVERY = {
     "wekelijks": "week", "elke week": "week", "week": "week", "1 wekelijks": "week", "2 wekelijks": "2-weeks", "2 weken": "2-weeks",
     "tweewekelijks": "2-weeks", "om de twee weken": "2-weeks", "om de 2 weken": "2-weeks", "tweewekelijkse": "2-weeks",
@@ -64,7 +64,7 @@ def days(cell: Cell, column: Column, words: Words) -> Good | Wrong:
 
 def rhythm(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
     """How often: `{"every": …, "nth": […]}`; `eenmalig` is nothing of both."""
-    every, nth = "", []
+    every, nth = "", list[int | str]()
     for item in split(cell.text.replace(",", "|")):
         typed = fold(item)
         if typed == "eenmalig":

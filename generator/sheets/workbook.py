@@ -23,7 +23,7 @@ from generator.sheets.rows import columns_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from openpyxl.cell.cell import Cell
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.sheets.columns import Column
@@ -88,7 +88,7 @@ def _fill(
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(len(rows) + 1, 2)}"
 
 
-def _write(cell: Cell, column: Column, text: str) -> None:
+def _write(cell: Cell | MergedCell, column: Column, text: str) -> None:
     """A number as a number, a day as a day, all else as text: never a formula."""
     if column.kind in _NUMBERS and re.fullmatch(r"-?\d+(?:\.\d+)?", text):
         cell.value = float(text) if "." in text else int(text)
@@ -101,7 +101,7 @@ def _write(cell: Cell, column: Column, text: str) -> None:
         cell.alignment = Alignment(vertical="top", wrap_text="\n" in text)
 
 
-def _write_text(cell: Cell, text: str) -> None:
+def _write_text(cell: Cell | MergedCell, text: str) -> None:
     """As text, whatever it looks like.
 
     `_x0041_` is how a workbook writes a character by number (ECMA-376 part 1, §22.9.2.19): as text its first sign is so too.
@@ -131,20 +131,20 @@ def _offer_choices(
 def _explain(sheet: Worksheet, words: Words, schema: Mapping[str, Any]) -> dict[str, str]:
     """Fill the sheet `uitleg`, locked; the ranges of its lists, by name of the list."""
     sheet.append(["formaat", FORMAT])
-    for row in explain(schema):
-        sheet.append(row)
+    for line in explain(schema):
+        sheet.append(line)
     for at, width in enumerate((14, 24, 12, 70, 60, 40), 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     ranges: dict[str, str] = {}
     for at, (name, title, terms) in enumerate(lists(words), 9):
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = 30
-        for row, text in enumerate([title, *terms], 3):
-            _write_text(sheet.cell(row, at), text)
+        for number, text in enumerate([title, *terms], 3):
+            _write_text(sheet.cell(number, at), text)
         ranges[name] = f"uitleg!${letter}$4:${letter}${3 + len(terms)}"
     for row in sheet.iter_rows():
         for cell in row:
-            cell.alignment = Alignment(vertical="top", wrap_text=cell.column <= 6)
+            cell.alignment = Alignment(vertical="top", wrap_text=(cell.column or 0) <= 6)
             cell.protection = Protection(locked=True)
             if cell.row in {1, 3}:
                 cell.font = Font(bold=True)
