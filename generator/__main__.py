@@ -36,6 +36,8 @@ def main() -> None:
       offers build    make the website in site/
       offers serve    look at it on http://127.0.0.1:8000/ while you edit
       offers new      begin a new offer
+      offers export   the offers of a place as a workbook, to change them there
+      offers import   a workbook, CSV or an export of UiTdatabank becomes drafts
       offers bundle   what does the page of a place show, and why
     """  # noqa: D301 - \b is click's sign to keep the lines
 

@@ -7,6 +7,9 @@ import errno
 import io
 import json
 import re
+import zipfile
+from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +76,31 @@ def test_twenty_rows_become_twenty_drafts_that_the_check_accepts(form: str, tmp_
     assert (found["status"], found["format"]) == ("draft", "group")
     again = plan_of(project, (f"lijst.{form}", content))
     assert (again.new, again.changed, again.unchanged) == (0, 0, 20)
+
+
+def as_ods(rows: list[dict[str, str]]) -> bytes:
+    """The least that a spreadsheet of LibreOffice is."""
+
+    def line(cells: Iterable[str]) -> str:
+        return "".join(f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>' for text in cells)
+
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    body = "".join(f"<table:table-row>{line(cells)}</table:table-row>" for cells in (rows[0], *(row.values() for row in rows)))
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="aanbod">{body}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        packed.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def test_a_sheet_of_libreoffice_is_read_too(tmp_path: Path):
+    made = plan_of(directory(tmp_path), ("lijst.ods", as_ods(twenty())))
+    assert (errors(made), made.new) == ([], 20)
 
 
 def test_every_mistake_of_every_row_is_told_at_once_and_nothing_is_written(tmp_path: Path):
