@@ -21,6 +21,7 @@ check: $(READY)
 
 test: $(READY)
 	@PYTHON=$(BIN)/python sh tests/browser.sh
+	@sh tests/actionlint.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -29,6 +30,7 @@ test: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/offers format
 	$(BIN)/mypy
 
 # The locked packages with their hashes first, then the project itself without asking any registry.

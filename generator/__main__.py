@@ -23,6 +23,8 @@ class _Commands(click.Group):
         except click.ClickException as fault:
             fault.show()
             sys.exit(2)
+        except click.Abort:  # somebody stopped answering
+            sys.exit(2)
 
 
 @click.group(cls=_Commands, context_settings=CONTEXT)
@@ -30,16 +32,8 @@ class _Commands(click.Group):
 def main() -> None:
     """The directory of participation offers: check the files, build the site, look at it.
 
-    \b
-    Offers stand in offers/<place>/<id>.yml, one file each.
-      offers check    are all files right? Says where and what to type instead
-      offers build    make the website in site/
-      offers serve    look at it on http://127.0.0.1:8000/ while you edit
-      offers new      begin a new offer
-      offers export   the offers of a place as a workbook, to change them there
-      offers import   a workbook, CSV or an export of UiTdatabank becomes drafts
-      offers bundle   what does the page of a place show, and why
-    """  # noqa: D301 - \b is click's sign to keep the lines
+    Offers stand in offers/<place>/<id>.yml, one file each. Every command has --help.
+    """
 
 
 for _command in COMMANDS:

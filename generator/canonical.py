@@ -5,15 +5,17 @@ does it in the browser; the same files are written by both in the tests.
 
 The rules. Keys stand in the order of the schema. A list of codes, or a group without groups in it, stands on one line between
 brackets or braces when it fits; otherwise each item or key has a line of its own, indented by two. A text of several lines is
-a block after `|-`; one line that does not fit is folded after `>-`. A text stands without quotes where every reader of YAML
-takes it for that text; otherwise between double quotes, as in JSON. Widths count characters.
+a block after `|-`; one line that does not fit is folded after `>-`; `|` and `>` when the text ends with a line break. A text
+stands without quotes where every reader of YAML takes it for that text; otherwise between double quotes, as in JSON. A key
+without a value stands alone. Widths count characters.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -60,62 +62,79 @@ def write(data: Mapping[str, Any], keys: Order, modeline: str = "") -> str:
     return "\n".join([*head, *(line.text for line in lines(data, keys))]) + "\n"
 
 
-def lines(data: Mapping[str, Any], keys: Order) -> Iterator[Line]:
-    """The file line by line, each with what begins on it."""
-    yield from _group(data, keys, "", ())
+def lines(data: Mapping[str, Any], keys: Order, apart: Collection[KeyPath] = ()) -> Iterator[Line]:
+    """The file line by line, each with what begins on it.
+
+    `apart` are groups and lists that keep lines of their own, though they would fit on one: there are comments inside.
+    """
+    yield from _Layout(frozenset(apart)).group(data, keys, "", ())
 
 
-def _group(data: Mapping[str, Any], keys: Order, indent: str, where: KeyPath) -> Iterator[Line]:
-    for key in _sorted(data, keys):
-        yield from _value(
-            f"{indent}{_text(key, on_a_line=False)}:", data[key], keys.get(key, Order()), indent, (*where, key)
-        )
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What stands on which line."""
 
+    apart: frozenset[KeyPath]
 
-def _value(start: str, value: object, keys: Order, indent: str, where: KeyPath) -> Iterator[Line]:
-    """A value after its key; `indent` is that of the line of the key."""
-    whole = _on_a_line(value, keys)
-    if whole is not None and (not isinstance(value, list | Mapping) or len(start) + 1 + len(whole) <= WIDTH):
-        yield from _scalar(start, value, whole, indent, where)
-    elif isinstance(value, str):
-        yield from _scalar(start, value, _quoted(value), indent, where)
-    elif isinstance(value, Mapping):
-        yield Line(where, start)
-        yield from _group(value, keys, f"{indent}  ", where)
-    elif isinstance(value, list):
-        yield Line(where, start)
-        for i, item in enumerate(value):
-            yield from _item(item, keys, f"{indent}  ", (*where, i))
+    def group(self, data: Mapping[str, Any], keys: Order, indent: str, where: KeyPath) -> Iterator[Line]:
+        for key in sorted_keys(data, keys):
+            start = f"{indent}{_text(key, on_a_line=False)}:"
+            yield from self._value(start, data[key], keys.get(key, Order()), indent, (*where, key))
 
+    def _value(self, start: str, value: object, keys: Order, indent: str, where: KeyPath) -> Iterator[Line]:
+        """A value after its key; `indent` is that of the line of the key."""
+        if value is None:
+            yield Line(where, start)
+        elif not isinstance(value, list | Mapping) or not value:
+            yield from _scalar(start, value, indent, where)
+        elif (whole := self._whole(start, value, keys, where)) is not None:
+            yield Line(where, whole)
+        elif isinstance(value, Mapping):
+            yield Line(where, start)
+            yield from self.group(value, keys, f"{indent}  ", where)
+        else:
+            yield Line(where, start)
+            for i, item in enumerate(value):
+                yield from self._item(item, keys, f"{indent}  ", (*where, i))
 
-def _item(item: object, keys: Order, indent: str, where: KeyPath) -> Iterator[Line]:
-    """An item of a list, after its dash."""
-    start = f"{indent}-"
-    whole = _on_a_line(item, keys)
-    fits = whole is not None and len(start) + 1 + len(whole) <= WIDTH
-    if not isinstance(item, Mapping) or fits:
-        yield from _value(start, item, keys, indent, where)
-        return
-    for n, line in enumerate(_group(item, keys, f"{indent}  ", where)):
-        yield Line(line.where, f"{start} {line.text[len(start) + 1 :]}") if n == 0 else line
-
-
-def _scalar(start: str, value: object, whole: str, indent: str, where: KeyPath) -> Iterator[Line]:
-    """A value on the line of its key, or a text in a block below it."""
-    if isinstance(value, str):
-        whole = _text(value, on_a_line=False)
-        rows = _rows(value, len(start) + 1 + len(whole), indent)
-        if rows:
-            yield Line(where, f"{start} {'|-' if chr(10) in value else '>-'}")
-            yield from (Line(None, f"{indent}  {row}" if row else "") for row in rows)
+    def _item(self, item: object, keys: Order, indent: str, where: KeyPath) -> Iterator[Line]:
+        """An item of a list, after its dash."""
+        start = f"{indent}-"
+        if not isinstance(item, Mapping) or not item or self._whole(start, item, keys, where) is not None:
+            yield from self._value(start, item, keys, indent, where)
             return
-    yield Line(where, f"{start} {whole}")
+        for n, line in enumerate(self.group(item, keys, f"{indent}  ", where)):
+            yield Line(line.where, f"{start} {line.text[len(start) + 1 :]}") if n == 0 else line
+
+    def _whole(self, start: str, value: object, keys: Order, where: KeyPath) -> str | None:
+        """The line of a group or list that fits on one and may."""
+        whole = None if where in self.apart else _on_a_line(value, keys)
+        return f"{start} {whole}" if whole is not None and len(start) + 1 + len(whole) <= WIDTH else None
+
+
+def _scalar(start: str, value: object, indent: str, where: KeyPath) -> Iterator[Line]:
+    """A value on the line of its key, or a text in a block below it."""
+    if not isinstance(value, str):
+        yield Line(where, f"{start} {_on_a_line(value, Order())}")
+        return
+    whole = _text(value, on_a_line=False)
+    body = value.removesuffix("\n")
+    rows = _rows(body, len(start) + 1 + len(whole), indent)
+    sign = "|" if "\n" in body else ">"
+    if not rows and body != value and _PLAIN.fullmatch(body):
+        rows, sign = [body], "|"
+    if not rows:
+        yield Line(where, f"{start} {whole}")
+        return
+    yield Line(where, f"{start} {sign}{'-' if body == value else ''}")
+    yield from (Line(None, f"{indent}  {row}" if row else "") for row in rows)
 
 
 def _rows(text: str, length: int, indent: str) -> list[str]:
     """The lines of a text in a block; none when it does not belong in one."""
     rows = text.split("\n")
-    if not _BLOCK.fullmatch(text) or any(row != row.strip(" ") for row in rows) or not (rows[0] and rows[-1]):
+    is_ragged = not rows[0] or not rows[-1] or text.startswith(" ") or any(row.endswith(" ") for row in rows)
+    if is_ragged or not _BLOCK.fullmatch(text):
         return []
     if len(rows) > 1:
         return rows
@@ -140,7 +159,7 @@ def _on_a_line(value: object, keys: Order) -> str | None:
     """A value between braces or brackets, or a scalar; None when it holds what needs lines of its own."""
     if isinstance(value, Mapping):
         parts = []
-        for key in _sorted(value, keys):
+        for key in sorted_keys(value, keys):
             part = None if isinstance(value[key], Mapping) else _on_a_line(value[key], Order())
             if part is None:
                 return None
@@ -167,6 +186,11 @@ def _other(value: object) -> str:
     return str(value)
 
 
+def scalar(text: str) -> str:
+    """A text as it stands on a line, also between braces."""
+    return _text(text, on_a_line=True)
+
+
 def _text(text: str, *, on_a_line: bool) -> str:
     is_plain = (
         _PLAIN.fullmatch(text) and text.lower() not in _TAKEN and (not on_a_line or _PLAIN_ON_A_LINE.fullmatch(text))
@@ -178,6 +202,6 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _sorted(data: Mapping[str, Any], keys: Order) -> list[str]:
+def sorted_keys(data: Mapping[str, Any], keys: Order) -> list[str]:
     """The keys that the schema has in its order, then the others as they stood."""
     return [*(key for key in keys if key in data), *(key for key in data if key not in keys)]

@@ -6,6 +6,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 
-def today() -> str:
-    """The day in Brussels, as an ISO date."""
-    return datetime.now(ZoneInfo("Europe/Brussels")).date().isoformat()
+def today(time_zone: str) -> str:
+    """The day in a time zone, as an ISO date."""
+    return datetime.now(ZoneInfo(time_zone)).date().isoformat()

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 Lang = Literal["nl", "en"]
 GITHUB_LIMIT = 10
@@ -45,7 +45,8 @@ class Sentence:
 class Diagnostic:
     """One mistake, at its narrowest place.
 
-    `path` is POSIX and relative to the project; `line` and `column` count from 1, `column` in characters.
+    `path` is POSIX and relative to the project; `line` and `column` count from 1, `column` in characters. A hint is a warning that
+    only says how a text reads more easily.
     """
 
     rule: str
@@ -55,6 +56,7 @@ class Diagnostic:
     column: int
     message: Sentence
     hint: Sentence | None = None
+    is_hint: bool = False
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -69,37 +71,57 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def tally(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     """The closing line: how many mistakes of each severity."""
-    count = Counter(d.severity for d in diagnostics)
-    errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
-    if lang == "nl":
-        words = ("fout" if errors == 1 else "fouten", "waarschuwing" if warnings == 1 else "waarschuwingen")
-        return f"{errors} {words[0]}, {warnings} {words[1]}"
-    return f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
+    count = Counter("hint" if d.is_hint else d.severity for d in diagnostics)
+    return ", ".join(
+        f"{count[kind]} {(one if count[kind] == 1 else many).in_(lang)}"
+        for kind, one, many in _COUNTED
+        if count[kind] or kind != "hint"
+    )
+
+
+_COUNTED = (
+    (Severity.ERROR, Sentence("fout", "error"), Sentence("fouten", "errors")),
+    (Severity.WARNING, Sentence("waarschuwing", "warning"), Sentence("waarschuwingen", "warnings")),
+    ("hint", Sentence("tip", "hint"), Sentence("tips", "hints")),
+)
 
 
 _WORD = {
     Severity.ERROR: Sentence("fout", "error"),
     Severity.WARNING: Sentence("let op", "warning"),
 }
+_HINT = Sentence("tip", "hint")
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
-def as_text(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
-    """`path:line:col: error[rule] what is wrong`, the hint below it; click removes the colours off a terminal."""
+def _word(d: Diagnostic, lang: Lang) -> str:
+    return (_HINT if d.is_hint else _WORD[d.severity]).in_(lang)
+
+
+def _hints_last(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong first: hints for easier Dutch may not drown it."""
+    return sorted(diagnostics, key=lambda d: d.is_hint)
+
+
+def as_text(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -> str:  # noqa: ARG001 - as every report
+    """`path:line:col: error[rule] what is wrong`, the hint below it; click removes the colours off a terminal.
+
+    Where rules are explained is said once, by the command: `rules_at` changes nothing here.
+    """
     lines = []
-    for d in diagnostics:
-        place = click.style(f"{_visible(d.path)}:{d.line}:{d.column}", bold=True)
-        word = click.style(f"{_WORD[d.severity].in_(lang)}[{d.rule}]", fg=_COLOUR[d.severity])
-        lines.append(f"{place}: {word} {_visible(d.message.in_(lang))}")
+    for d in _hints_last(diagnostics):
+        place = click.style(f"{visible(d.path)}:{d.line}:{d.column}", bold=True)
+        word = click.style(f"{_word(d, lang)}[{d.rule}]", fg="cyan" if d.is_hint else _COLOUR[d.severity])
+        lines.append(f"{place}: {word} {visible(d.message.in_(lang))}")
         if d.hint:
-            lines.append(f"    → {_visible(d.hint.in_(lang))}")
+            lines.append(f"    → {visible(d.hint.in_(lang))}")
     return "\n".join([*lines, tally(diagnostics, lang)])
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """A text on one line, without what steers a terminal or turns the text around; what people typed may hold it."""
     return _CONTROL.sub("\ufffd", text)
 
@@ -112,24 +134,35 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_github(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
-    """Workflow commands: at most ten of each severity, the last one counting the rest, then the closing line."""
+def as_github(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -> str:
+    """Workflow commands: at most ten of each kind, the last one counting the rest, then the closing line.
+
+    Hints are notices, so that they take no place of warnings.
+    """
     lines = []
-    for severity in Severity:
-        group = [d for d in diagnostics if d.severity is severity]
+    for level in (*Severity, "notice"):
+        group = [d for d in diagnostics if level == ("notice" if d.is_hint else d.severity)]
         shown = group if len(group) <= GITHUB_LIMIT else group[: GITHUB_LIMIT - 1]
         for d in shown:
-            body = _visible(d.message.in_(lang)) + (f"\n{_visible(d.hint.in_(lang))}" if d.hint else "")
+            body = visible(d.message.in_(lang)) + (f"\n{visible(d.hint.in_(lang))}" if d.hint else "")
+            body += "\n" + _explained(d.rule, rules_at).in_(lang)
             lines.append(
-                f"::{severity} file={_escape_property(d.path)},line={d.line},col={d.column},"
+                f"::{level} file={_escape_property(d.path)},line={d.line},col={d.column},"
                 f"title={_escape_property(d.rule)}::{_escape_data(body)}"
             )
         if rest := len(group) - len(shown):
             more = Sentence(
                 f"Nog {rest} meer: zie de samenvatting van deze controle.", f"{rest} more: see the job summary."
             )
-            lines.append(f"::{severity}::{_escape_data(more.in_(lang))}")
+            lines.append(f"::{level}::{_escape_data(more.in_(lang))}")
     return "\n".join([*lines, tally(diagnostics, lang)])
+
+
+def _explained(rule: str, rules_at: str) -> Sentence:
+    """Where a rule is explained: its page, or the command when nobody knows where the site stands."""
+    if rules_at:
+        return Sentence(f"Uitleg: {rules_at}{rule}/", f"Explained at {rules_at}{rule}/")
+    return Sentence(f"Uitleg: offers explain {rule}", f"Explained by: offers explain {rule}")
 
 
 _MARKDOWN = str.maketrans(
@@ -137,42 +170,49 @@ _MARKDOWN = str.maketrans(
 )
 
 
-def as_summary(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
-    """Markdown for a job summary: the closing line, then a table of all mistakes."""
+def as_summary(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -> str:
+    """Markdown for a job summary: the closing line, then a table of all mistakes, each with the way to its rule."""
     dutch, english = ("Bestand", "Wat is er mis?", "Wat kan je doen?"), ("File", "What is wrong?", "What to do?")
     head = dutch if lang == "nl" else english
     rows = [f"**{tally(diagnostics, lang)}**"]
     if diagnostics:
         rows += ["", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
-    for d in diagnostics:
-        place = f"{_visible(d.path)}:{d.line}:{d.column}".translate(_MARKDOWN)
-        message = f"{_WORD[d.severity].in_(lang)}: {_visible(d.message.in_(lang))}".translate(_MARKDOWN)
-        hint = _visible(d.hint.in_(lang)).translate(_MARKDOWN) if d.hint else ""
-        rows.append(f"| {place} | {message} ({d.rule}) | {hint} |")
+    for d in _hints_last(diagnostics):
+        place = f"{visible(d.path)}:{d.line}:{d.column}".translate(_MARKDOWN)
+        rule = f"[{d.rule}]({rules_at}{d.rule}/)" if rules_at else f"`offers explain {d.rule}`"
+        message = f"{_word(d, lang)}: {visible(d.message.in_(lang))}".translate(_MARKDOWN)
+        hint = visible(d.hint.in_(lang)).translate(_MARKDOWN) if d.hint else ""
+        rows.append(f"| {place} | {message} ({rule}) | {hint} |")
     return "\n".join(rows)
 
 
-def as_json(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
-    """An array of objects: `rule severity path line column message hint` (`hint` may be null)."""
-    return json.dumps(
-        [
-            {
-                "rule": d.rule,
-                "severity": str(d.severity),
-                "path": d.path,
-                "line": d.line,
-                "column": d.column,
-                "message": d.message.in_(lang),
-                "hint": d.hint.in_(lang) if d.hint else None,
-            }
-            for d in diagnostics
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
+def as_value(d: Diagnostic, lang: Lang, rules_at: str = "") -> dict[str, object]:
+    """A mistake for programs: `rule severity path line column message hint` (`hint` may be null), and `url` where that is known."""
+    return {
+        "rule": d.rule,
+        "severity": str(d.severity),
+        "path": d.path,
+        "line": d.line,
+        "column": d.column,
+        "message": d.message.in_(lang),
+        "hint": d.hint.in_(lang) if d.hint else None,
+        **({"url": f"{rules_at}{d.rule}/"} if rules_at else {}),
+    }
 
 
-REPORTS: dict[str, Callable[[Sequence[Diagnostic], Lang], str]] = {
+def as_json(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -> str:
+    """An array of mistakes, each as in `as_value`."""
+    return json.dumps([as_value(d, lang, rules_at) for d in diagnostics], ensure_ascii=False, indent=2)
+
+
+class Report(Protocol):
+    """Writes diagnostics for one surface. `rules_at` is the address below which each rule has its page, empty when unknown."""
+
+    def __call__(self, diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -> str:
+        """The report."""
+
+
+REPORTS: dict[str, Report] = {
     "text": as_text,
     "github": as_github,
     "summary": as_summary,

@@ -56,6 +56,10 @@ class Gaps(Language):
         """See `Language.count`."""
         return self._gap((one, many, number, *values.items()), "count", one, many, number, **values)
 
+    def own(self, code: str, /, **values: object) -> Markup:
+        """See `Language.own`."""
+        return self._gap(("own", code, *values.items()), "own", code, **values)
+
     def label(self, name: str, code: Code) -> Markup:
         """See `Language.label`."""
         return self._gap(("label", name, code), "label", name, code)

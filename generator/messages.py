@@ -55,6 +55,14 @@ def vocabulary_catalog(schema_dir: Path = ROOT / "schema") -> Catalog:
     return found
 
 
+def lacking(language: translation.Language, pages: Catalog, terms: Catalog) -> int:
+    """How many texts of these catalogues have no translation, or one that is older than the text."""
+    if language.is_source:
+        return 0
+    asked = ((one.context or "", translation.first_of(one.id)) for texts in (pages, terms) for one in texts if one.id)
+    return sum(one not in language.known for one in asked)
+
+
 def update(file: Path, template: Catalog) -> tuple[int, int]:
     """Bring a PO file up to date; how many texts lack a translation, and how many are fuzzy."""
     text = file.read_text(encoding="utf-8")

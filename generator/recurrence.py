@@ -7,11 +7,11 @@ of holidays ends.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
@@ -21,20 +21,14 @@ if TYPE_CHECKING:
     from generator.catalogue import Date, Moment, Offer
     from generator.holidays import Holidays
 
-ZONE = ZoneInfo("Europe/Brussels")
-"""In which every time of the catalogue is meant."""
-
 WEEKDAYS = {"mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": "SA", "sun": "SU"}
 """The code of a day → its name in iCalendar, in the order of `date.weekday`."""
-
-SUMMER = (7, 8)
-"""July and August: what the vocabulary calls `summer`; the other months are the school year."""
 
 PERIODS: Mapping[str, Callable[[date, Holidays], bool]] = {
     "school-holidays": lambda day, holidays: day in holidays.days["school"],
     "public-holidays": lambda day, holidays: day in holidays.days["public"],
-    "summer": lambda day, _: day.month in SUMMER,
-    "school-year": lambda day, _: day.month not in SUMMER,
+    "summer": lambda day, holidays: day.month in holidays.summer,
+    "school-year": lambda day, holidays: day.month not in holidays.summer,
 }
 """What `not_in` and `only_in` may name: whether a day is in it."""
 
@@ -72,7 +66,7 @@ def occurrences(moment: Moment, first: Date, last: Date, holidays: Holidays) -> 
     single = {datetime.combine(date.fromisoformat(day), at) for day in moment.dates}
     begin, end = (datetime.combine(bound, at) for bound in bounds)
     wanted = sorted({*_rhythm(moment, begin, end), *(one for one in single if begin <= one <= end)})
-    return tuple(one.replace(tzinfo=ZONE) for one in wanted if _takes_place(moment, one.date(), holidays))
+    return tuple(one.replace(tzinfo=holidays.zone) for one in wanted if _takes_place(moment, one.date(), holidays))
 
 
 @lru_cache(maxsize=4096)
@@ -82,26 +76,27 @@ def series(moment: Moment, first: Date, last: Date, holidays: Holidays) -> Serie
     if not times:
         return None
     start, until = times[0], times[-1]
-    end = datetime.combine(start, time.fromisoformat(moment.end), ZONE) if moment.end else None
+    end = datetime.combine(start, time.fromisoformat(moment.end), holidays.zone) if moment.end else None
     if moment.dates or start == until:
         return Series(start=start, end=end, last=until, more=times[1:])
     every = _rhythm(moment, start.replace(tzinfo=None), until.replace(tzinfo=None))
     kept = set(times)
-    without = tuple(one for naive in every if (one := naive.replace(tzinfo=ZONE)) not in kept)
+    without = tuple(one for naive in every if (one := naive.replace(tzinfo=holidays.zone)) not in kept)
     return Series(start=start, end=end, last=until, rule=_rule(moment), without=without)
 
 
 def of_offer(offer: Offer, today: Date, holidays: Holidays) -> dict[int, Series]:
     """What repeats of an offer from today on, by the number of the moment in its schedule, from 1."""
-    first, last = max(today, offer.from_), min(horizon(today), offer.until or "9999")
+    first, last = max(today, offer.from_), min(horizon(today, holidays), offer.until or "9999")
     found = {i: series(moment, first, last, holidays) for i, moment in enumerate(offer.schedule, 1)}
     return {number: one for number, one in found.items() if one}
 
 
-def horizon(today: Date) -> Date:
-    """The last day of the next school year: further ahead nobody knows what still runs."""
-    day = date.fromisoformat(today)
-    return f"{day.year + (2 if day.month > SUMMER[-1] else 1)}-08-31"
+def horizon(today: Date, holidays: Holidays) -> Date:
+    """The last day of the next school year, which ends with summer: further ahead nobody knows what still runs."""
+    day, last = date.fromisoformat(today), holidays.summer[-1]
+    year = day.year + (2 if day.month > last else 1)
+    return f"{year}-{last:02}-{monthrange(year, last)[1]}"
 
 
 def _rule(moment: Moment) -> str:

@@ -53,8 +53,9 @@ class Renderer:
         self._language = language
         self.cards: dict[tuple[str, str], Markup] = {}
         self._facts: dict[Fact, Markup] = {}
+        self._embeds: dict[tuple[str, str], Markup] = {}
         self._environment = _Folding(
-            {"_": language.text, "icon": icon},
+            {"_": language.text, "own": language.own, "icon": icon},
             loader=FileSystemLoader(pages_dir),
             autoescape=True,
             undefined=StrictUndefined,
@@ -64,6 +65,9 @@ class Renderer:
         )
         self._environment.globals.update(
             _=language.text,
+            own=language.own,
+            in_source=language.source_attributes,
+            source_tag=language.source.tag,
             ngettext=language.count,
             language=language,
             icon=icon,
@@ -71,6 +75,7 @@ class Renderer:
             root=Markup(ROOT),  # noqa: S704 - ours
             card_of=card_of or self.card,
             fact_of=self._fact,
+            embed_of=self._embedded,
             leaf_of=lru_cache(LEAVES)(self._leaf),
         )
 
@@ -90,6 +95,14 @@ class Renderer:
         found = self._facts.get(fact)
         if found is None:
             found = self._facts[fact] = self._part("fact", fact)
+        return found
+
+    def _embedded(self, listing: Listing) -> Markup:
+        """An offer in the lists that places show on their own websites."""
+        found = self._embeds.get(listing.key)
+        if found is None:
+            value = card(self._directory, self._language, listing)
+            found = self._embeds[listing.key] = self._part("embedded", value, "_embed.html")
         return found
 
     def _leaf(self, offer_id: str) -> Markup:

@@ -26,7 +26,9 @@ from markupsafe import Markup, escape
 from generator.markup import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from babel.messages.catalog import Catalog
 
     from generator.catalogue import Translation
     from generator.places import Place
@@ -43,16 +45,29 @@ def ltr(text: str) -> Markup:
     return html('<bdi dir="ltr">{}</bdi>', text)
 
 
+Known = tuple[str, str]
+"""Context (often none) and Dutch of a text that has a translation."""
+
+
 class Language:
-    """A language of the site, ready to write. All methods return `Markup` unless they say otherwise."""
+    """A language of the site, ready to write. All methods return `Markup` unless they say otherwise.
+
+    `known` are the texts that have a translation which is not fuzzy.
+    """
 
     def __init__(
-        self, site: SiteLanguage, vocabulary: Vocabulary, catalogs: Iterable[gettext.GNUTranslations], status: str
+        self,
+        site: SiteLanguage,
+        vocabulary: Vocabulary,
+        catalogs: Iterable[gettext.GNUTranslations],
+        status: str,
+        known: Iterable[Known] = (),
     ):
         self.site = site
         self.tag = site.tag
         self.direction = site.direction
         self.status = status
+        self.known = frozenset(known)
         self.locale = Locale.parse(site.locale)
         self.vocabulary = vocabulary
         self._catalog = gettext.NullTranslations()
@@ -68,7 +83,17 @@ class Language:
     @property
     def is_source(self) -> bool:
         """Whether this is Dutch, in which everything is written first."""
-        return self.tag == self.vocabulary.languages[0].tag
+        return self.tag == self.source.tag
+
+    @property
+    def source(self) -> SiteLanguage:
+        """The language in which everything is written first."""
+        return self.vocabulary.languages[0]
+
+    @property
+    def source_attributes(self) -> Markup:
+        """` lang="nl" dir="ltr"`: for a text in the language in which it was written."""
+        return html(' lang="{}" dir="{}"', self.source.tag, self.source.direction)
 
     # Texts
 
@@ -78,6 +103,10 @@ class Language:
         if pattern is None:
             pattern = self._texts[message] = escape(self._catalog.gettext(message))
         return html(pattern, **values) if values else pattern
+
+    def own(self, code: str, /, **values: object) -> Markup:
+        """A sentence that only this directory says: about its country, its track, its language or who publishes it."""
+        return html(self.label("text", code), goal=self.vocabulary.basics.hours, **values)
 
     def count(self, one: str, many: str, /, number: float, **values: object) -> Markup:
         """A text with a number in it (`{n}`), in the right plural form; a broken number takes that of 2."""
@@ -117,10 +146,12 @@ class Language:
         """
         own = place.names.get(self.tag)
         if own and place.is_municipality and self.site.script != "Latn":
-            return html('<bdi>{}</bdi> (<bdi lang="nl">{}</bdi>)', own, place.name)
+            return html('<bdi>{}</bdi> (<bdi lang="{}">{}</bdi>)', own, self.source.tag, place.name)
         if own:
             return html("<bdi>{}</bdi>", own)
-        return html("<bdi>{}</bdi>" if self.is_source else '<bdi lang="nl">{}</bdi>', place.name)
+        if self.is_source:
+            return html("<bdi>{}</bdi>", place.name)
+        return html('<bdi lang="{}">{}</bdi>', self.source.tag, place.name)
 
     # Numbers, days, lists
 
@@ -172,7 +203,7 @@ class Language:
 
         `dutch_hash` is `catalogue.source_hash` of the Dutch as it is now.
         """
-        if self.is_source or translation is None:
+        if self.is_source or translation is None or not translation.texts:  # begun, with no text yet
             return Block(language=self, texts={}, dutch=dutch, status="")
         if translation.provenance.source_hash != dutch_hash:
             return Block(language=self, texts={}, dutch=dutch, status="stale", old=translation.texts)
@@ -253,7 +284,8 @@ class Block:
         return self._dutch(found if isinstance(found, str) else "")
 
     def _dutch(self, text: str) -> Text:
-        return Text(text=text, lang="nl", direction="ltr", foreign=not self.language.is_source)
+        source = self.language.source
+        return Text(text=text, lang=source.tag, direction=source.direction, foreign=not self.language.is_source)
 
 
 def _parts(text: str) -> list[tuple[str, list[str]]]:
@@ -288,12 +320,29 @@ def load(vocabulary: Vocabulary, schema_dir: Path, tags: Iterable[str] = ()) -> 
 def _load(site: SiteLanguage, vocabulary: Vocabulary, schema_dir: Path) -> Language:
     files = [folder / f"{site.tag}.po" for folder in (UI_LOCALES, schema_dir / "locale")]
     present = [file for file in files if file.exists()]
-    return Language(site, vocabulary, [_catalog(file) for file in present], _status(present))
+    catalogs = [_catalog(file) for file in present]
+    known = (one for catalog in catalogs for one in _known(catalog))
+    return Language(site, vocabulary, [_compiled(catalog) for catalog in catalogs], _status(present), known)
 
 
-def _catalog(file: Path) -> gettext.GNUTranslations:
+def _catalog(file: Path) -> Catalog:
     with file.open("rb") as source:
-        catalog = read_po(source, abort_invalid=True)
+        return read_po(source, abort_invalid=True)
+
+
+def _known(catalog: Catalog) -> Iterator[Known]:
+    for message in catalog:
+        written = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        if message.id and all(written) and not message.fuzzy:
+            yield message.context or "", first_of(message.id)
+
+
+def first_of(message_id: str | Iterable[str]) -> str:
+    """The Dutch of a text, of a plural that of one."""
+    return message_id if isinstance(message_id, str) else next(iter(message_id))
+
+
+def _compiled(catalog: Catalog) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
     write_mo(compiled, catalog, use_fuzzy=False)
     compiled.seek(0)

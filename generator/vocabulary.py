@@ -1,4 +1,4 @@
-"""The closed lists of the directory, read from `schema/vocabulary.json`.
+"""The closed lists of the directory and what else is its own, read from `schema/vocabulary.json`.
 
 Codes and Dutch titles only; titles in other languages are gettext's, in `translation`.
 """
@@ -43,12 +43,32 @@ class SiteLanguage:
     for_staff: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basics:
+    """What a directory takes for granted.
+
+    `time_zone` is a name of the IANA database, `country` an ISO 3166 code, `currency` an ISO 4217 code, `hours` what the track
+    asks and the list of a reader adds up to, `summer` the months (1–12) that are called so.
+    """
+
+    time_zone: str
+    country: str
+    currency: str
+    hours: int
+    summer: tuple[int, ...]
+
+
 class Vocabulary:
     """All lists by name."""
 
     def __init__(
-        self, lists: Mapping[str, tuple[Term, ...]], titles: Mapping[str, str], languages: tuple[SiteLanguage, ...]
+        self,
+        lists: Mapping[str, tuple[Term, ...]],
+        titles: Mapping[str, str],
+        languages: tuple[SiteLanguage, ...],
+        basics: Basics,
     ) -> None:
+        self.basics = basics
         self._lists = lists
         self._index = {name: {term.code: term for term in terms} for name, terms in lists.items()}
         self.titles = titles
@@ -103,4 +123,5 @@ def load(schema_dir: Path) -> Vocabulary:
             )
             for e in definition["oneOf"]
         )
-    return Vocabulary(lists, titles, languages)
+    basics = document["x-basics"]
+    return Vocabulary(lists, titles, languages, Basics(**{**basics, "summer": tuple(basics["summer"])}))

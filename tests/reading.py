@@ -129,8 +129,8 @@ def read(html: str) -> Seen:
 def paths(site_dir: Path) -> Iterator[tuple[str, Path]]:
     """Every page of a site: its path as in the address, and its file."""
     for file in sorted(site_dir.rglob("*.html")):
-        if "search" in file.relative_to(site_dir).parts[:1]:
-            continue  # what Pagefind brings
+        if file.relative_to(site_dir).parts[0] in {"search", "embed"}:
+            continue  # what Pagefind brings; what stands in other websites (test_embed)
         yield file.relative_to(site_dir).as_posix().removesuffix("index.html"), file
 
 

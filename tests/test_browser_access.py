@@ -45,6 +45,22 @@ KINDS = {
     "colophon": "colophon/",
 }
 """Every kind of page, and where one of it stands below its language."""
+STAFF_KINDS = {
+    "embed-picker": "embed/",
+    "insight": "insight/",
+    "insight-coverage": "insight/coverage/a1-evening/",
+    "insight-hours": "insight/hours/",
+    "insight-profile": "insight/hours/parent-a1/",
+    "insight-shared": "insight/shared/",
+    "insight-freshness": "insight/freshness/",
+    "insight-translation": "insight/translation/",
+    "insight-language": "insight/translation/ar/",
+    "insight-place": "insight/kortrijk/",
+    "insight-place-empty": "insight/voeren/",
+    "good-practices": "good-practices/",
+    "playbook": "playbook/",
+}
+"""Pages for people who work with the directory: only in the languages for staff."""
 ROOT_PAGES = {"chooser": "", "404": "nothing-here/"}
 """These speak every language."""
 
@@ -56,6 +72,7 @@ def addresses(tag: str) -> Iterator[tuple[str, str]]:
     yield from ((kind, f"{tag}/{path}") for kind, path in KINDS.items())
     if tag == "nl":
         yield "municipalities", "nl/municipalities/"
+        yield from ((kind, f"nl/{path}") for kind, path in STAFF_KINDS.items())
         yield from ROOT_PAGES.items()
 
 
@@ -67,10 +84,11 @@ def faults(opened: Tab, tag: str, find: Find) -> dict[str, list[str]]:
 
 def test_no_kind_of_page_is_forgotten(directory: Directory):
     made = paths(directory)
-    tried = {made[path][0] for path in KINDS.values() if path in made}
+    paths_tried = [*KINDS.values(), *STAFF_KINDS.values()]
+    tried = {made[path][0] for path in paths_tried if path in made}
     assert set(MADE) - tried == set()
     written = {file.stem for file in (ROOT / "site_templates" / "content" / "nl").glob("*.md")}
-    assert written - {path.strip("/") for path in KINDS.values()} == {"municipalities"}
+    assert written - {path.strip("/") for path in paths_tried} == {"municipalities"}
 
 
 # axe-core

@@ -18,15 +18,17 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event, Timezone
 from msgspec.structs import replace
 
-from generator import holidays, recurrence, site
+from generator import holidays, recurrence, site, vocabulary
 from generator.catalogue import Location, Moment, Offer
 from generator.exports import OF_OFFER
-from generator.exports.calendar import ZONE, of_offer
+from generator.exports.calendar import of_offer
+from generator.exports.zone import time_zone
 from generator.pages import Directory
 from generator.project import Project, load
 from generator.recurrence import occurrences
 
-TABLE = holidays.load(ROOT / "schema")
+BASICS = vocabulary.load(ROOT / "schema").basics
+TABLE = holidays.load(ROOT / "schema", BASICS)
 BRUSSELS = ZoneInfo("Europe/Brussels")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -97,17 +99,17 @@ def test_public_holidays_are_the_ten_of_the_law():
 
 
 def test_the_table_reaches_beyond_the_horizon():
-    assert all(str(end) > recurrence.horizon(TODAY) for _, end in TABLE.known.values())
+    assert all(str(end) > recurrence.horizon(TODAY, TABLE) for _, end in TABLE.known.values())
 
 
 def test_a_directory_without_a_table_knows_nothing_of_holidays(tmp_path: Path):
-    assert holidays.load(tmp_path) is holidays.UNKNOWN
+    assert holidays.load(tmp_path, BASICS).known == {}
 
 
 def test_an_unknown_kind_of_holiday_is_our_mistake(tmp_path: Path):
     (tmp_path / "holidays.csv").write_text("kind,name,from,until,source\nbank,x,2026-01-01,2026-01-01,y\n")
     with pytest.raises(ValueError, match="bank"):
-        holidays.load(tmp_path)
+        holidays.load(tmp_path, BASICS)
 
 
 def test_every_period_and_day_of_the_vocabulary_is_known(directory: Directory):
@@ -251,10 +253,11 @@ def test_what_is_not_sure_takes_place_on_no_day(moment: Moment):
     assert recurrence.series(moment, "2026-11-23", "2028-08-31", TABLE) is None
 
 
-def test_without_a_table_nothing_is_sure_that_depends_on_holidays():
+def test_without_a_table_nothing_is_sure_that_depends_on_holidays(tmp_path: Path):
+    unknown = holidays.load(tmp_path, BASICS)
     moment = Moment(every="week", days=("mon",), start="10:00", not_in=("school-holidays",))
-    assert occurrences(moment, TODAY, "2027-08-31", holidays.UNKNOWN) == ()
-    assert occurrences(replace(moment, not_in=("summer",)), TODAY, "2027-08-31", holidays.UNKNOWN)
+    assert occurrences(moment, TODAY, "2027-08-31", unknown) == ()
+    assert occurrences(replace(moment, not_in=("summer",)), TODAY, "2027-08-31", unknown)
 
 
 def test_the_hour_on_the_clock_stays_when_the_clock_changes():
@@ -268,7 +271,7 @@ def test_the_hour_on_the_clock_stays_when_the_clock_changes():
     [("2026-11-23", "2028-08-31"), ("2027-08-31", "2028-08-31"), ("2027-09-01", "2029-08-31")],
 )
 def test_the_horizon_is_the_end_of_the_next_school_year(today: str, end: str):
-    assert recurrence.horizon(today) == end
+    assert recurrence.horizon(today, TABLE) == end
 
 
 # The same, found in another way
@@ -487,15 +490,17 @@ def test_events_of_several_files_join_into_one(directory: Directory):
     assert not joined.errors
     for event in joined.walk("VEVENT"):
         assert event["DTSTART"].params["TZID"] == "Europe/Brussels"
-    assert all(text.startswith(head.split("PRODID")[0]) and ZONE in text for text in texts)
+    assert all(text.startswith(head.split("PRODID")[0]) and time_zone(BRUSSELS) in text for text in texts)
 
 
-def test_the_zone_changes_its_clock_when_brussels_does():
-    zone = Timezone.from_ical(ZONE).to_tz(lookup_tzid=False)
+@pytest.mark.parametrize("name", ["Europe/Brussels", "America/New_York", "Asia/Tokyo"])
+def test_the_zone_changes_its_clock_when_the_place_does(name: str):
+    place = ZoneInfo(name)
+    zone = Timezone.from_ical(time_zone(place)).to_tz(lookup_tzid=False)
     hour = datetime(2025, 1, 1, tzinfo=UTC)
     while hour.year < 2030:
-        assert hour.astimezone(zone).utcoffset() == hour.astimezone(BRUSSELS).utcoffset(), hour
-        hour += timedelta(hours=1 if hour.month in {3, 10} and hour.day > 24 else 24)
+        assert hour.astimezone(zone).utcoffset() == hour.astimezone(place).utcoffset(), hour
+        hour += timedelta(hours=1 if hour.month in {3, 10, 11} else 24)
 
 
 def test_an_event_speaks_the_language_of_the_reader(directory: Directory, sample: Offer):

@@ -39,15 +39,16 @@ def test_every_file_says_the_same_and_stays_as_it_is(file: Path):
 
 
 LETTERS = st.text(st.sampled_from("ab é:#-'\"\\{}[],&*!|>%@`?\n ١م\U0001f600²“"), max_size=30)
+SENTENCES = st.text(st.sampled_from("a b\n"), max_size=250)
 TEXTS = st.one_of(
-    LETTERS, st.sampled_from(["no", "Yes", "null", "2026-11-01", "19:00", "+32470", "9160", "a: b", "a #b", "a:"])
+    LETTERS,
+    SENTENCES,
+    st.sampled_from(["no", "Yes", "null", "2026-11-01", "19:00", "+32470", "9160", "a: b", "a #b", "a:"]),
 )
 NUMBERS = st.one_of(st.integers(0, 10**6), st.floats(0, 5000, allow_nan=False).map(lambda n: round(n, 4)))
 VALUES = st.recursive(
-    st.one_of(TEXTS, NUMBERS, st.booleans()),
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=4), st.dictionaries(st.sampled_from("abc"), inner, min_size=1)
-    ),
+    st.one_of(TEXTS, NUMBERS, st.booleans(), st.none()),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from("abc"), inner)),
     max_leaves=12,
 )
 
@@ -63,7 +64,11 @@ def test_it_looks_as_people_write():
         "checked_on": "2026-11-01",
         "title": "Praten: elke week",
         "summary": "Kom samen Nederlands oefenen bij een kop koffie, met koekjes. Iedereen is welkom, ook wie nog maar pas begint.",
-        "description": "Eerst dit.\n\n- Dan dat.",
+        "description": "Eerst dit.\n\n- Dan dat.\n  - En dit.",
+        "commitment": "Kom zo vaak als je kan, en zeker de eerste keer: dan leren we elkaar kennen, bij koffie en koek.\n",
+        "conditions": "Je woont hier.\n",
+        "when_note": "In de winter.\nIn de zomer niet.\n",
+        "priority": None,
         "themes": ["dutch", "reading"],
         "schedule": [{"end": "21:00", "every": "week", "days": ["tue"], "start": "19:00"}],
         "first_time": {"steps": ["Ga naar de balie.", "Vraag naar Bib, of naar de poort."], "intake": False},
@@ -80,9 +85,18 @@ description: |-
   Eerst dit.
 
   - Dan dat.
+    - En dit.
 themes: [dutch, reading]
 schedule:
   - {every: week, days: [tue], start: "19:00", end: "21:00"}
+when_note: |
+  In de winter.
+  In de zomer niet.
+commitment: >
+  Kom zo vaak als je kan, en zeker de eerste keer: dan leren we elkaar kennen, bij koffie en koek.
+conditions: |
+  Je woont hier.
+priority:
 cost: {amount: 2.5, note: "met UiTPAS, 1 euro"}
 first_time:
   intake: false

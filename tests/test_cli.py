@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import TODAY, copy_project, run
 
-COMMANDS = ("check", "build", "serve", "new", "bundle", "remember")
+from generator.commands import COMMANDS as REGISTERED
+
+COMMANDS = tuple(command.name for command in REGISTERED)
 GOOD = """title: Praten bij de koffie
 summary: Kom praten.
 type: alternative
@@ -145,6 +147,15 @@ def test_the_day_can_be_chosen(root: Path):
         ("new", "lokeren", "Niet Zo"),
         ("new", "lokeren", "iets", "--type", "niets"),
         ("bundle", "nergens"),
+        ("format", "nothing/here.yml"),
+        ("confirm",),
+        ("confirm", "nergens"),
+        ("confirm", "lier", "--by", "public-page"),
+        ("end", "nothing/here.yml", "--reason", "finished"),
+        ("end", "lier/lier-babbelier.yml"),
+        ("translate", "status", "--language", "xx"),
+        ("translate", "todo", "--place", "nergens"),
+        ("translate", "stamp"),
     ],
 )
 def test_a_wrong_call_gives_two_and_says_why(arguments: tuple[str, ...]):
@@ -157,9 +168,12 @@ def test_a_folder_that_is_no_project_gives_two(tmp_path: Path):
     assert "schema/offer.schema.json" in run("check", "--root", tmp_path, code=2).stderr
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+TRANSLATE = ("translate status", "translate todo", "translate stamp")
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *TRANSLATE])
 def test_every_command_explains_itself(command: str):
-    page = run(command, "--help", code=0).stdout
+    page = run(*command.split(), "--help", code=0).stdout
     assert len(page.splitlines()) >= 8
     assert "--root" in page
     assert max(map(len, page.splitlines())) <= 100
@@ -167,7 +181,7 @@ def test_every_command_explains_itself(command: str):
 
 def test_the_command_lists_its_commands():
     page = run("--help", code=0).stdout
-    assert all(f"\n  {command} " in page for command in COMMANDS)
+    assert all(f"\n  {command} " in page for command in (*COMMANDS, "translate"))
 
 
 # build

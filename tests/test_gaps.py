@@ -14,7 +14,7 @@ def test_every_offer_reads_in_every_language_as_if_rendered_for_it_alone(
     site_dir: Path, directory: Directory, project: Project
 ):
     for language in directory.languages:
-        alone = Renderer(project.templates_dir / "pages", directory, language)
+        alone = Renderer(project.pages_dir, directory, language)
         for key in KINDS["offer"].keys(directory):
             page = KINDS["offer"].make(directory, language, key)
             body = alone.body(page).replace(ROOT, "../" * page.depth)

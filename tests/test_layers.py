@@ -14,32 +14,56 @@ LAYERS: dict[str, set[str]] = {
     "places": BASE,
     "source": BASE,
     "canonical": BASE | {"source"},
+    "comments": BASE | {"source"},
+    "formatting": BASE | {"source", "canonical", "comments", "checks", "project"},
     "accessibility": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
-    "holidays": BASE,
+    "backlog": BASE | {"catalogue"},
+    "holidays": BASE | {"vocabulary"},
     "recurrence": BASE | {"catalogue", "holidays"},
+    "stated": BASE | {"catalogue", "recurrence"},
+    "outlines": BASE,
+    "held_back": BASE,
+    "readiness": BASE | {"catalogue"},
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
-    "checks": BASE | {"vocabulary", "places", "source", "catalogue", "bundles"},
-    "project": BASE | {"accessibility", "holidays", "vocabulary", "places", "source", "catalogue", "bundles", "checks"},
-    "scaffold": BASE | {"vocabulary", "places", "source", "catalogue", "checks", "project"},
+    "links": BASE | {"source"},
+    "rulebook": BASE | {"checks"},
+    "checks": BASE | {"holidays", "vocabulary", "places", "source", "catalogue", "bundles"},
+    "addresses": BASE | {"source"},
+    "history": BASE | {"source"},
+    "processes": set(),
+    "swap": BASE,
+    "project": BASE
+    | {"accessibility", "addresses", "held_back", "holidays", "insight", "outlines", "processes"}
+    | {"vocabulary", "places", "source", "catalogue", "bundles", "checks"},
+    "last_good": BASE | {"addresses", "held_back", "history", "source", "catalogue", "checks", "project"},
+    "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
+    "upkeep": BASE | {"source", "canonical", "comments", "catalogue", "checks", "formatting", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
     "clock": set(),
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
-    | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence"}
-    | {"translation", "markup"},
+    | {"accessibility", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence", "stated"}
+    | {"held_back", "insight", "outlines", "readiness", "translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
+    "gates": BASE | {"addresses", "processes"},
     "exports": BASE | {"vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
     "sheets": BASE | {"vocabulary", "places", "source", "catalogue", "checks"},
     "imports": BASE
     | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "sheets"},
-    "insight": BASE | {"vocabulary", "places", "catalogue", "bundles"},
+    "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
+    "insight": BASE
+    | {"held_back"}
+    | {"vocabulary", "places", "source", "catalogue", "bundles"}
+    | {"backlog", "holidays", "recurrence", "stated"},
 }
-"""What each module may import, beside itself. `site` may import all of them, `commands` also `site`."""
+"""What each module may import, beside itself. `site` and `review` may import all of them, `commands` also these."""
+LAYERS["owners"] = BASE | {"source", "checks", "project"}
 LAYERS["site"] = set(LAYERS)
+LAYERS["review"] = set(LAYERS)
 LAYERS["commands"] = set(LAYERS)
 LAYERS["__main__"] = set(LAYERS)
 ENGINE = {"site"}

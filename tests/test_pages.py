@@ -13,10 +13,10 @@ from reading import Seen, read, read_site
 
 from generator import catalogue as cat
 from generator.pages import KINDS, Directory, contact, offer_path
-from generator.pages.facts import total_hours
 from generator.project import Loaded, Project
 from generator.rendering import ROOT as SLOT
 from generator.rendering import Renderer
+from generator.stated import total_hours
 
 TEMPLATES = ROOT / "site_templates" / "pages"
 
@@ -249,10 +249,10 @@ def test_what_a_person_typed_is_read_as_it_was_typed(hostile_site: Path, number:
 
 
 def test_phone_numbers_are_written_as_in_belgium():
-    assert contact.phone("+3292657200") == "09 265 72 00"
-    assert contact.phone("+3250000001") == "050 00 00 01"
-    assert contact.phone("+32470123456") == "0470 12 34 56"
-    assert contact.phone("+31201234567") == "+31201234567"
+    assert contact.phone("+3292657200", "BE") == "09 265 72 00"
+    assert contact.phone("+3250000001", "BE") == "050 00 00 01"
+    assert contact.phone("+32470123456", "BE") == "0470 12 34 56"
+    assert contact.phone("+31201234567", "BE") == "+31 20 123 4567"
 
 
 def test_plain_text_becomes_paragraphs_and_lists(site_dir: Path):

@@ -29,6 +29,8 @@ PAGES = {
     "ar-offer": "ar/offers/kortrijk-praatcafe/index.html",
     "ar-offer-untranslated": "ar/offers/kortrijk-zingen/index.html",
     "ar-place": "ar/places/kortrijk/index.html",
+    "nl-embed": "embed/nl/kortrijk/index.html",
+    "ar-embed-fragment": "embed/ar/kortrijk/fragment.html",
     "en-offer-stale": "en/offers/zwvl-samen-bewegen/index.html",
 }
 

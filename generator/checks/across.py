@@ -6,6 +6,7 @@ keys, and `project` finds line and column by reading that file again.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator import bundles
 from generator.catalogue import source_hash
+from generator.checks import alike
 from generator.checks.finding import Finding, rule_id
 from generator.checks.where import no_such_place
 from generator.checks.wording import closest, did_you_mean
@@ -21,7 +23,7 @@ from generator.diagnostics import Sentence
 from generator.folding import fold
 
 if TYPE_CHECKING:
-    from generator.catalogue import Catalogue, Offer
+    from generator.catalogue import Catalogue
     from generator.places import Places
     from generator.source import OfferFile
 
@@ -33,7 +35,7 @@ class Shelf:
     """All that stands in the offers folder: the clean part as a catalogue, and every file by what it is.
 
     `dutch` maps `(place, id)` to the file and its Dutch texts (None when it has a mistake of shape); `published` are
-    the ids of offers that once had an address, `moved` those that have a redirect.
+    the ids of offers that once had an address, `redirects` the table of old and new ids as it is written.
     """
 
     catalogue: Catalogue
@@ -41,7 +43,7 @@ class Shelf:
     dutch: Mapping[tuple[str, str], Texts | None]
     places: Places
     published: frozenset[str]
-    moved: frozenset[str]
+    redirects: Mapping[str, object]
 
     def shown(self, place: str, name: str) -> str:
         """The path of the Dutch file with this name in the folder of a place, as people see it."""
@@ -87,7 +89,28 @@ def unknown_place(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
 
 def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """The name of a file is the id of the offer, unique over all folders: its address on paper and in QR codes."""
+    """The name of a file is the id of the offer, unique over all folders.
+
+    It is the address of the page, without the place in it: on paper, in QR codes, and after towns have merged.
+
+    Wrong::
+
+        # offers/lokeren/taal-cafe.yml
+        title: Taalcafé
+
+        # offers/gent/taal-cafe.yml
+        title: Praten over boeken
+        summary: Je leest samen een boek en je praat erover.
+
+    Right::
+
+        # offers/lokeren/taal-cafe.yml
+        title: Taalcafé
+
+        # offers/gent/gent-boekenpraat.yml
+        title: Praten over boeken
+        summary: Je leest samen een boek en je praat erover.
+    """
     for offer_id, files in shelf.by_id.items():
         for file in files[1:]:
             yield (
@@ -107,7 +130,22 @@ def duplicate_id(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
 
 def unknown_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """`alternatives`, `part_of`, `replaced_by`, `adopted` and `hidden` name another offer that exists."""
+    """`alternatives`, `part_of`, `replaced_by`, `adopted` and `hidden` name another offer that exists.
+
+    They become links; a link to nothing is a dead end.
+
+    Wrong::
+
+        alternatives: [bestaat-niet]
+
+    Right::
+
+        alternatives: [lokeren-fietsen]
+
+        # offers/lokeren/lokeren-fietsen.yml
+        title: Leren fietsen
+        summary: Je leert fietsen op een veilig plein.
+    """
     for path, where, target, own in _references(shelf):
         if target not in shelf.by_id:
             yield (
@@ -152,7 +190,27 @@ def _references(shelf: Shelf) -> Iterator[tuple[str, tuple[str | int, ...], str,
 
 
 def offer_cycle(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """Following `replaced_by` or `part_of` from offer to offer never comes back to where it began."""
+    """Following `replaced_by` or `part_of` from offer to offer never comes back to where it began.
+
+    A reader would go round in circles.
+
+    Wrong::
+
+        part_of: lokeren-fietsen
+
+        # offers/lokeren/lokeren-fietsen.yml
+        title: Leren fietsen
+        summary: Je leert fietsen op een veilig plein.
+        part_of: lokeren-taalcafe
+
+    Right::
+
+        part_of: lokeren-fietsen
+
+        # offers/lokeren/lokeren-fietsen.yml
+        title: Leren fietsen
+        summary: Je leert fietsen op een veilig plein.
+    """
     offers = shelf.catalogue.offers
     for key in ("replaced_by", "part_of"):
         after = {offer.id: getattr(offer, key) for offer in offers.values()}
@@ -185,7 +243,31 @@ def _circles(after: Mapping[str, str]) -> Iterator[list[str]]:
 
 
 def adopted_outside_area(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A place adopts or hides only supra-local offers that hold in it; its own offers it changes themselves."""
+    """A place adopts or hides only supra-local offers that hold in it; its own offers it changes themselves.
+
+    Otherwise the page of a town would show what its people may not join.
+
+    Wrong::
+
+        # offers/lokeren/_place.yml
+        adopted:
+          - offer: gent-fietsen
+
+        # offers/gent/gent-fietsen.yml
+        title: Leren fietsen
+        summary: Je leert fietsen op een veilig plein.
+
+    Right::
+
+        # offers/lokeren/_place.yml
+        adopted:
+          - offer: gent-fietsen
+
+        # offers/gent/gent-fietsen.yml
+        title: Leren fietsen
+        summary: Je leert fietsen op een veilig plein.
+        area: [gent, lokeren]
+    """
     for info in shelf.catalogue.places.values():
         if info.place not in shelf.places:
             continue
@@ -220,7 +302,20 @@ def _reaches(offer_id: str, here: frozenset[str], shelf: Shelf) -> bool:
 
 
 def translation_orphan(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A translation stands beside the Dutch file it translates, in the same folder."""
+    """A translation stands beside the Dutch file that it translates, in the same folder.
+
+    Without the Dutch there are no facts, and the law asks for the Dutch beside every translation.
+
+    Wrong::
+
+        # offers/lokeren/praatcafe.fr.yml
+        title: Café de conversation
+
+    Right::
+
+        # offers/lokeren/lokeren-taalcafe.fr.yml
+        title: Café de conversation
+    """
     for file in shelf.files:
         if file.tag and (file.place, file.id) not in shelf.dutch:
             yield (
@@ -250,10 +345,22 @@ def _translations(shelf: Shelf) -> Iterator[tuple[OfferFile, Texts, Texts, str]]
 
 
 def translation_stale(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A warning: the Dutch text changed after it was translated.
+    """A translation was made from the Dutch text as it stands now.
 
-    The site then shows the Dutch until the translation is redone. `source_hash` is the fingerprint of the Dutch
-    text from which the translation was made.
+    When the Dutch changes, the site shows the Dutch until the translation is redone: an old price in Arabic is worse
+    than a new one in Dutch. `source_hash` is the fingerprint of the Dutch text that was translated; `offers translate`
+    writes it.
+
+    Wrong::
+
+        # offers/lokeren/lokeren-taalcafe.fr.yml
+        title: Café de conversation
+        translation: {status: human, source_hash: "000000000000", on: 2026-11-01}
+
+    Right::
+
+        # offers/lokeren/lokeren-taalcafe.fr.yml
+        title: Café de conversation
     """
     for file, _, dutch, made_from in _translations(shelf):
         now = source_hash(dutch)
@@ -275,7 +382,21 @@ def translation_stale(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
 
 def translation_extra(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A translation never says more than the Dutch (language law): each of its texts has a Dutch one."""
+    """A translation never says more than the Dutch: each of its texts has a Dutch one.
+
+    The language law wants it so, and a counsellor who reads the Dutch must know what the newcomer reads.
+
+    Wrong::
+
+        # offers/lokeren/lokeren-taalcafe.fr.yml
+        title: Café de conversation
+        conditions: Tu dois habiter Lokeren.
+
+    Right::
+
+        # offers/lokeren/lokeren-taalcafe.fr.yml
+        title: Café de conversation
+    """
     for file, texts, dutch, _ in _translations(shelf):
         for key in texts:
             if key not in dutch:
@@ -297,7 +418,25 @@ def translation_extra(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
 
 def translation_incomplete(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A warning: the Dutch has a text that the translation lacks. The site shows that text in Dutch."""
+    """A translation has every text that the Dutch has.
+
+    The site shows what is missing in Dutch, which a reader may not understand.
+
+    Wrong::
+
+        conditions: Je woont in Lokeren.
+
+        # offers/lokeren/lokeren-taalcafe.fr.yml
+        title: Café de conversation
+
+    Right::
+
+        conditions: Je woont in Lokeren.
+
+        # offers/lokeren/lokeren-taalcafe.fr.yml
+        title: Café de conversation
+        conditions: Tu habites à Lokeren.
+    """
     for file, texts, dutch, _ in _translations(shelf):
         missing = [key for key in dutch if key not in texts]
         if missing:
@@ -321,39 +460,61 @@ def _where(key: str) -> tuple[str | int, ...]:
 
 
 def similar_offer(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
-    """A warning: two offers look the same (same title and organiser, or the same summary) and hold in the same place.
+    """An offer stands in the directory once.
 
-    One offer for several towns stands once, with an `area`; copies grow apart.
+    Copies grow apart: one gets the new price, the other keeps the old one. The check compares titles, names, summaries,
+    organisers, phones, mailboxes and addresses of pages over all towns. Three things may be true.
+
+    It is the same offer twice: keep one, with `area` for all its towns.
+
+    They are parts of one scheme: describe the scheme once and write `part_of` in the parts.
+
+    Or they are really different: then do nothing, it is only a warning.
+
+    Wrong::
+
+        title: Fietsles voor vrouwen
+        summary: Je leert fietsen met andere vrouwen, op een plein zonder auto's.
+        organiser: {name: Mobiel 21}
+
+        # offers/gent/gent-fietsles.yml
+        title: Fietsles voor vrouwen
+        summary: Je leert fietsen met andere vrouwen op een plein zonder auto's.
+        organiser: {name: Mobiel 21}
+
+    Right::
+
+        title: Fietsles voor vrouwen
+        summary: Je leert fietsen met andere vrouwen, op een plein zonder auto's.
+        organiser: {name: Mobiel 21}
+        area: [lokeren, gent]
     """
-    alike: dict[tuple[str, str], list[Offer]] = defaultdict(list)
-    for offer in shelf.catalogue.with_status("active", "paused"):
-        groups = [
-            alike[fold(offer.name or offer.title), fold(offer.organiser.name)],
-            alike[fold(offer.summary), ""],
-        ]
-        other = next((other for group in groups for other in group if _share_a_place(offer, other, shelf)), None)
-        if other:
-            yield (
-                shelf.shown(offer.place, offer.id),
-                Finding(
-                    where=("title",),
-                    message=Sentence(
-                        f"Dit lijkt op {other.id} ({other.title}).", f"This looks like {other.id} ({other.title})."
-                    ),
-                    hint=Sentence(
-                        "Is het hetzelfde? Houd er één, met area voor alle gemeenten.",
-                        "Is it the same? Keep one, with area for all municipalities.",
-                    ),
+    for offer_id, others in alike.pairs(shelf.catalogue.with_status("active", "paused", "draft"), shelf.places).items():
+        best = others[0]
+        path = shelf.shown(best.other.place, best.other.id)
+        more = (
+            Sentence(f" En op nog {len(others) - 1}.", f" And like {len(others) - 1} more.")
+            if len(others) > 1
+            else None
+        )
+        why = [", ".join(said.in_(lang) for said in best.why) for lang in ("nl", "en")]
+        offer = shelf.catalogue.offers[offer_id]
+        yield (
+            shelf.shown(offer.place, offer_id),
+            Finding(
+                where=("title",),
+                message=Sentence(
+                    f"Dit lijkt op {path} ({best.other.title}): {why[0]}.{more.nl if more else ''}",
+                    f"This looks like {path} ({best.other.title}): {why[1]}.{more.en if more else ''}",
                 ),
-            )
-        for group in groups:
-            group.append(offer)
-
-
-def _share_a_place(one: Offer, other: Offer, shelf: Shelf) -> bool:
-    if not (bundles.is_placed(one, shelf.places) and bundles.is_placed(other, shelf.places)):
-        return False
-    return bool(bundles.coverage(one, shelf.places) & bundles.coverage(other, shelf.places))
+                hint=Sentence(
+                    "Hetzelfde aanbod? Houd er één, met area voor alle gemeenten. Delen van één werking? Schrijf part_of. "
+                    "Echt verschillend? Doe niets.",
+                    "The same offer? Keep one, with area for all municipalities. Parts of one scheme? Write part_of. "
+                    "Really different? Do nothing.",
+                ),
+            ),
+        )
 
 
 def address_vanished(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
@@ -362,7 +523,7 @@ def address_vanished(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     It stands on paper and in QR codes. An offer that stopped keeps its file, with `status: ended` and a reason; its
     page then says so. An offer that got another name has a line in `schema/redirects.yml`.
     """
-    for offer_id in sorted(shelf.published - shelf.by_id.keys() - shelf.moved):
+    for offer_id in sorted(shelf.published - shelf.by_id.keys() - shelf.redirects.keys()):
         yield (
             PUBLISHED,
             Finding(
@@ -379,11 +540,59 @@ def address_vanished(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
         )
 
 
+def redirect_target(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A line of `schema/redirects.yml` leads from the old name of an offer to one that has a page.
+
+    Write `old-name: new-name`. The old name is no longer the name of a file; the new one is, and is not a draft. Where an offer
+    moved twice, both old names lead to the last one.
+    """
+    for old, new in shelf.redirects.items():
+        problem = _problem_of_redirect(shelf, old, new)
+        if problem:
+            message, hint = problem
+            yield REDIRECTS, Finding(where=(old,), message=message, hint=hint, at_key=True)
+
+
+def _problem_of_redirect(shelf: Shelf, old: str, new: object) -> tuple[Sentence, Sentence | None] | None:
+    """What is wrong with a line, and what to write."""
+    if not _ID.fullmatch(old) or not isinstance(new, str) or not _ID.fullmatch(new):
+        return (
+            Sentence(f"{old} leidt niet van een naam naar een naam.", f"{old} does not lead from one name to another."),
+            Sentence("Schrijf oude-naam: nieuwe-naam.", "Write old-name: new-name."),
+        )
+    if old in shelf.by_id:
+        path = shelf.by_id[old][0].shown
+        return (
+            Sentence(f"{old} is nog altijd een aanbod: {path}.", f"{old} is still an offer: {path}."),
+            Sentence("Haal deze regel weg, of haal het bestand weg.", "Remove this line, or remove the file."),
+        )
+    if new in shelf.redirects and new not in shelf.by_id:
+        return (
+            Sentence(f"{new} is zelf verhuisd.", f"{new} has moved itself."),
+            Sentence("Schrijf de naam die het aanbod nu heeft.", "Write the name that the offer has now."),
+        )
+    if new not in shelf.by_id:
+        return (
+            Sentence(f"Er is geen aanbod met de id {new}.", f"There is no offer with the id {new}."),
+            did_you_mean(closest(new, shelf.names))
+            or Sentence("Schrijf de naam van het bestand zonder .yml.", "Write the name of the file without .yml."),
+        )
+    offer = shelf.catalogue.offers.get(new)
+    if offer is not None and offer.status == "draft":
+        return (
+            Sentence(f"{new} is nog een ontwerp en heeft geen pagina.", f"{new} is still a draft and has no page."),
+            Sentence("Zet het aanbod eerst online.", "Put the offer online first."),
+        )
+    return None
+
+
 PUBLISHED = "schema/published.txt"
+REDIRECTS = "schema/redirects.yml"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 RULES: tuple[Rule, ...] = (
     unknown_place, duplicate_id, unknown_offer, offer_cycle, adopted_outside_area, translation_orphan,
-    translation_stale, translation_extra, translation_incomplete, similar_offer, address_vanished,
+    translation_stale, translation_extra, translation_incomplete, similar_offer, address_vanished, redirect_target,
 )  # fmt: skip
 
 

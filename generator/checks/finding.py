@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.checks.words import NO_WORDS
 from generator.diagnostics import Diagnostic, Sentence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.catalogue import Date, TranslatableKeys
+    from generator.checks.words import PlainWords
+    from generator.holidays import Holidays
     from generator.places import Places
     from generator.source import Document, KeyPath
     from generator.vocabulary import Vocabulary
@@ -41,9 +44,23 @@ class Context:
     vocabulary: Vocabulary
     keys: TranslatableKeys
     today: Date
+    holidays: Holidays | None = None
+    words: PlainWords = NO_WORDS
 
 
-WARNINGS = frozenset({"translation-stale", "translation-incomplete", "similar-offer", "postal-code-mismatch"})
+HINTS = frozenset(
+    {
+        "plain-sentence", "plain-word", "plain-letters", "plain-long-word", "plain-capitals", "plain-facts",
+        "plain-emoji",
+    }
+)  # fmt: skip
+"""Rules that only say how a text reads more easily: warnings, told after all others."""
+
+WARNINGS = HINTS | {
+    "translation-stale", "translation-incomplete", "similar-offer", "postal-code-mismatch", "personal-name",
+    "wrong-language", "availability-old", "alert-over", "deadline-passed", "review-due", "season-over",
+    "date-on-holiday",
+}  # fmt: skip
 """Rules that advise and never block."""
 
 
@@ -63,4 +80,5 @@ def diagnostic(rule: str, document: Document, finding: Finding) -> Diagnostic:
         column=column,
         message=finding.message,
         hint=finding.hint,
+        is_hint=rule in HINTS,
     )

@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 
 
 def hours_mismatch(doc: Document, _: Context) -> Iterator[Finding]:
-    """The total number of hours is the hours per time, times the number of times.
+    """The total number of hours is the hours per time, times the number of times; and one time lasts no longer than
+    the longest moment in `schedule`.
 
-    Newcomers add these hours up towards 40. Leave `total` out: it is computed. Wrong: `{per_time: 2, times: 20,
-    total: 30}`. With `about: true` the figures may differ by a tenth. One time lasts no longer than the longest
-    moment in `schedule`.
+    Newcomers add these hours up towards 40. Leave `total` out: it is computed. With `about: true` the figures may
+    differ by a tenth.
+
+    Wrong::
+
+        hours: {per_time: 2, times: 20, total: 30}
+
+    Right::
+
+        hours: {per_time: 2, times: 20}
     """
     hours = doc.get("hours")
     if not isinstance(hours, dict):
@@ -57,7 +65,17 @@ def hours_mismatch(doc: Document, _: Context) -> Iterator[Finding]:
 def end_before_start(doc: Document, _: Context) -> Iterator[Finding]:
     """Something ends after it begins: times of a moment, and every pair of `from` and `until`.
 
-    Wrong: `{start: "21:00", end: "19:00"}`. Dates may be equal: then it lasts one day.
+    Otherwise it would take place never. Dates may be equal: then it lasts one day.
+
+    Wrong::
+
+        schedule:
+          - {every: week, days: [tue], start: "21:00", end: "19:00"}
+
+    Right::
+
+        schedule:
+          - {every: week, days: [tue], start: "19:00", end: "21:00"}
     """
     pairs: list[tuple[KeyPath, object, object]] = [(("until",), doc.get("from"), doc.get("until"))]
     for i, moment in enumerate(_list(doc.get("schedule"))):
@@ -81,7 +99,18 @@ def end_before_start(doc: Document, _: Context) -> Iterator[Finding]:
 
 
 def age_order(doc: Document, _: Context) -> Iterator[Finding]:
-    """The lowest age is not above the highest. Wrong: `age: {min: 30, max: 18}`."""
+    """The lowest age is not above the highest.
+
+    Nobody would be welcome.
+
+    Wrong::
+
+        age: {min: 30, max: 18}
+
+    Right::
+
+        age: {min: 18, max: 30}
+    """
     low, high = _number(doc.get("age", "min")), _number(doc.get("age", "max"))
     if low is not None and high is not None and low > high:
         yield Finding(
@@ -99,7 +128,15 @@ def age_order(doc: Document, _: Context) -> Iterator[Finding]:
 def free_with_amount(doc: Document, _: Context) -> Iterator[Finding]:
     """`amount: 0` means free, so there is nothing to reduce; and a reduced rate is lower than the full one.
 
-    Wrong: `cost: {amount: 0, reduced: 2}`. Right: `cost: {amount: 5, reduced: 2}`.
+    A reader who sees “free” and a price at once trusts neither.
+
+    Wrong::
+
+        cost: {amount: 0, reduced: 2}
+
+    Right::
+
+        cost: {amount: 5, per: time, reduced: 2}
     """
     cost = doc.get("cost")
     if not isinstance(cost, dict):
@@ -140,7 +177,15 @@ def free_with_amount(doc: Document, _: Context) -> Iterator[Finding]:
 def until_before_check(doc: Document, _: Context) -> Iterator[Finding]:
     """An offer that still runs has not ended before the day on which it was checked.
 
-    Wrong: `until: 2025-06-30` with `checked_on: 2026-11-01` and `status: active`.
+    Whoever checked it saw that it runs; so one of the two dates is wrong.
+
+    Wrong::
+
+        until: 2026-06-30
+
+    Right::
+
+        until: 2027-06-30
     """
     until, checked = doc.get("until"), doc.get("checked_on")
     if doc.get("status") in ("active", "paused") and is_date(until) and is_date(checked) and until < checked:
@@ -166,7 +211,18 @@ _DONE_ON: tuple[KeyPath, ...] = (
 
 
 def date_in_future(doc: Document, context: Context) -> Iterator[Finding]:
-    """Nobody has checked, confirmed, counted or translated anything on a day that is yet to come."""
+    """Nobody has checked, confirmed, counted or translated anything on a day that is yet to come.
+
+    The site tells readers how fresh an offer is by this date.
+
+    Wrong::
+
+        checked_on: 2027-11-01
+
+    Right::
+
+        checked_on: 2026-11-01
+    """
     for where in _DONE_ON:
         if where[0] not in doc.data:
             continue
@@ -186,9 +242,18 @@ def date_in_future(doc: Document, context: Context) -> Iterator[Finding]:
 
 
 def reason_missing(doc: Document, _: Context) -> Iterator[Finding]:
-    """What paused or ended says why, and what runs has no reason to stop and nothing that replaces it.
+    """What paused or ended says why; what runs has no reason to stop and nothing that replaces it.
 
     The page of an ended offer stays, and tells the reader why and what to do instead.
+
+    Wrong::
+
+        status: ended
+
+    Right::
+
+        status: ended
+        reason: finished
     """
     status = doc.get("status")
     if status in ("ended", "paused") and "reason" not in doc.data:
@@ -220,7 +285,20 @@ def reason_missing(doc: Document, _: Context) -> Iterator[Finding]:
 
 
 def source_missing(doc: Document, _: Context) -> Iterator[Finding]:
-    """What was taken over from a public page names that page in `sources`."""
+    """What was taken over from a public page names that page in `sources`.
+
+    Then everybody can see what was really said there, and when.
+
+    Wrong::
+
+        checked_by: public-page
+
+    Right::
+
+        checked_by: public-page
+        sources:
+          - {url: https://www.voorbeeld.be/taalcafe, title: Pagina van de bibliotheek}
+    """
     if doc.get("checked_by") == "public-page" and "sources" not in doc.data:
         yield Finding(
             where=("checked_by",),
@@ -235,7 +313,17 @@ def source_missing(doc: Document, _: Context) -> Iterator[Finding]:
 def schedule_unclear(doc: Document, _: Context) -> Iterator[Finding]:
     """A moment says when: a rhythm (`every`), `days` or single `dates`; `nth` goes with `every: month`.
 
-    Wrong: `{days: [tue], nth: [1], every: week}`. Right: `{every: month, nth: [1], days: [tue]}`.
+    Otherwise it appears in no calendar and no filter, and a reader does not know when to come.
+
+    Wrong::
+
+        schedule:
+          - {every: week, nth: [1], days: [tue]}
+
+    Right::
+
+        schedule:
+          - {every: month, nth: [1], days: [tue]}
     """
     for i, moment in enumerate(_list(doc.get("schedule"))):
         if not isinstance(moment, dict) or not moment:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.checks.finding import Context, Finding
+from generator.checks.languages import mixed_script
 from generator.checks.numbers import (
     age_order,
     date_in_future,
@@ -20,6 +21,7 @@ from generator.checks.numbers import (
     source_missing,
     until_before_check,
 )
+from generator.checks.persons import bank_account
 from generator.checks.texts import empty, markup, personal_contact, url_unsafe, wrong_script
 from generator.checks.where import area_outside_place, postal_code_mismatch, unknown_place
 from generator.source import Document
@@ -43,9 +45,19 @@ OFFER_RULES: tuple[Rule, ...] = (
     markup,
     url_unsafe,
     personal_contact,
+    bank_account,
+    mixed_script,
     wrong_script,
 )
-TRANSLATION_RULES: tuple[Rule, ...] = (date_in_future, empty, markup, personal_contact, wrong_script)
+TRANSLATION_RULES: tuple[Rule, ...] = (
+    date_in_future,
+    empty,
+    markup,
+    personal_contact,
+    bank_account,
+    mixed_script,
+    wrong_script,
+)
 PLACE_RULES: tuple[Rule, ...] = (
     date_in_future,
     source_missing,
@@ -53,6 +65,8 @@ PLACE_RULES: tuple[Rule, ...] = (
     markup,
     url_unsafe,
     personal_contact,
+    bank_account,
+    mixed_script,
     wrong_script,
 )
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -60,5 +74,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "translation": TRANSLATION_RULES,
     "place": PLACE_RULES,
     "place-translation": TRANSLATION_RULES,
+    "owners": (),
 }
 """The rules of each kind of file (`shape.KINDS`)."""

@@ -23,6 +23,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from generator.checks import wording
+from generator.checks.shape_rules import RULES
 from generator.checks.wording import Named, Words, closest, did_you_mean, show
 from generator.diagnostics import Diagnostic, Severity
 
@@ -38,23 +39,9 @@ KINDS = {
     "translation": "translation.schema.json",
     "place": "place.schema.json",
     "place-translation": "translation.schema.json#/$defs/place",
+    "owners": "owners.schema.json",
 }
 """Kinds of file, each with its schema."""
-
-RULES: dict[str, str] = {
-    "required": "Fields that an offer cannot do without are there.",
-    "unknown-key": "Every field is one of the schema, in the group where it belongs.",
-    "unknown-term": "A value of a closed list is one of its codes (`schema/vocabulary.json`).",
-    "wrong-type": "A value is of the kind its field wants: text, number, `true` or `false`, list, group of fields.",
-    "empty": "A field that is there has a value; what is not known is left out.",
-    "format": "Dates are YYYY-MM-DD, times HH:MM, postal codes four digits, titles one line.",
-    "phone-format": "A phone number is international, without spaces: `+3292657200`.",
-    "too-long": "Texts and lists stay within the length that fits a small screen.",
-    "out-of-range": "A number lies between its bounds.",
-    "duplicate-item": "A value stands once in a list.",
-    "translation-fact": "A translation holds text only; facts stand in the Dutch file.",
-}
-"""What shape can find: rule id → what the rule wants. (`url-unsafe` is told in `sense`.)"""
 
 MOST_MISTAKES: Final = 100
 """Told per file; whoever has more first mends these."""
@@ -216,6 +203,10 @@ class Shape:
             return Mistake(where=where, at_key=True, words=words)
         words, meant = wording.unknown_key(key, allowed, self._homes[kind] if not parent else {})
         return Mistake(where=where, at_key=True, words=words, explains=frozenset((*parent, name) for name in meant))
+
+    def schema(self, kind: str) -> Mapping[str, Any]:
+        """The schema of a kind of file."""
+        return self._definition(kind, ())
 
     def _definition(self, kind: str, where: KeyPath) -> Mapping[str, Any]:
         """The schema of a key, for its title and examples; empty when there is none."""

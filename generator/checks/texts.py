@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from generator.checks.finding import Context, Finding
+from generator.checks.names import FIRST_NAMES
 from generator.checks.wording import show
 from generator.diagnostics import Sentence
 
@@ -60,9 +62,18 @@ _MAY_BE_MARKUP = re.compile(r"[<&*`|]|\[|__|\{[{%]|(?m:^#)|(?m:^===)|(?i:script\
 def markup(doc: Document, _: Context) -> Iterator[Finding]:
     """Texts are plain: paragraphs with a blank line between them, and lists with `- `. No HTML, no Markdown.
 
-    Wrong: `**Gratis!** <br> [Klik hier](https://…)`. A link belongs in `contact.website` or `register.url`.
+    Codes would appear as they are. A link belongs in `contact.website` or `register.url`, where it works in every
+    language.
+
+    Wrong::
+
+        summary: "**Gratis!** Kom praten."
+
+    Right::
+
+        summary: Gratis. Kom praten.
     """
-    for where, text in _free_texts(doc, _FREE_TEXT):
+    for where, text in free_texts(doc, FREE_TEXT):
         if not _MAY_BE_MARKUP.search(text):
             continue
         for pattern, what in _MARKUP:
@@ -94,10 +105,20 @@ _COPY = Sentence("Kopieer het adres uit je browser.", "Copy the address from you
 
 
 def url_unsafe(doc: Document, _: Context) -> Iterator[Finding]:
-    """A web address begins with https, names a site people can recognise, and holds no password or detour.
+    """A web address begins with https, names a site that people can recognise, and holds no password or detour.
 
-    Wrong: `http://…`, `https://naam:wachtwoord@…`, `https://10.0.0.1/`, `https://bit.ly/x`, `javascript:…`. Only in
-    `sources` may an old address begin with http.
+    A reader must see where a link leads. No shortened addresses, no addresses of computers. Only in `sources` may an
+    old address begin with http.
+
+    Wrong::
+
+        contact:
+          website: https://bit.ly/3xTaal
+
+    Right::
+
+        contact:
+          website: https://www.voorbeeld.be/taalcafe
     """
     for where, text in doc.texts():
         if where[-1] not in _URL_KEYS or not re.match(r"(?i)https?://\S+\Z", text) or len(text) > LONGEST:
@@ -200,9 +221,10 @@ def _is_ip(host: str) -> bool:
 
 _PRIVATE_MAIL = re.compile(
     r"(?i)@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|proton|protonmail|pm|gmx|aol|"
-    r"telenet|skynet|scarlet|pandora|proximus|belgacom|zeelandnet|ziggo|kpnmail)\.[a-z.]{2,8}$"
+    r"telenet|skynet|scarlet|pandora|proximus|belgacom|zeelandnet|ziggo|kpnmail|mail|zoho|tutanota|tuta|fastmail|hey|"
+    r"laposte|orange|wanadoo|voo|yandex|seznam|ymail|rocketmail|duck)\.[a-z.]{2,8}$|@(?:web\.de|free\.fr|ukr\.net|edpnet\.be)$"
 )
-_PERSON_MAIL = re.compile(r"(?i)^[a-z]{2,}(?:[-'][a-z]+)*\.[a-z]{2,}(?:[-'.][a-z]+)*@|^[a-z]\.[a-z]{3,}@")
+_PERSON_MAIL = re.compile(r"(?i)^[a-z]{2,}(?:[-'][a-z]+)*[._][a-z]{2,}(?:[-'._][a-z]+)*[@+]|^[a-z][._][a-z]{3,}[@+]")
 _SERVICE_WORDS = frozenset(
     {
         "info", "onthaal", "welzijn", "welzijnshuis", "sociaal", "sociaalhuis", "huis", "dienst", "diensten", "bib",
@@ -221,7 +243,7 @@ _SERVICE_WORDS = frozenset(
 )  # fmt: skip
 _MOBILE = re.compile(r"\+324[5-9]\d{7}")
 _MAIL_IN_TEXT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_MOBILE_IN_TEXT = re.compile(r"(?<![\d+])(?:\+32|0032|0)\s?\(?0?\)?4[5-9]\d(?:[\s./-]?\d){6}(?!\d)")
+_MOBILE_IN_TEXT = re.compile(r"(?<![\d+])(?:\+32|0032|wa\.me/32|0)\s?\(?0?\)?4[5-9]\d(?:[\s./-]{0,3}\d){6}(?!\d)")
 _PHONE_IN_TEXT = re.compile(
     r"(?<![\d+/.-])(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?:\+32|0032|0)[\s(]?\d(?:[\s./()-]{0,2}\d){7,9}(?!\d)"
 )
@@ -231,16 +253,28 @@ _DETAILS: tuple[tuple[re.Pattern[str], Sentence], ...] = (
     (_NATIONAL_NUMBER, Sentence("een rijksregisternummer", "a national register number")),
     (_PHONE_IN_TEXT, Sentence("een telefoonnummer", "a phone number")),
 )
+_AT = re.compile(r"(?i)\s*[\[({]\s*(?:at|apenstaart(?:je)?)\s*[\])}]\s*|\s+apenstaart(?:je)?\s+")
+_DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
 _SIX_DIGITS = re.compile(r"\d(?:\D{0,3}\d){7}")
 """Quickly: enough digits for a number?"""
 
 
 def personal_contact(doc: Document, context: Context) -> Iterator[Finding]:
-    """Contact is a service's, never a person's: no private mailbox, no mobile of a person, no details in running text.
+    """Contact is a service's, never a person's: no private mailbox, no mobile of a person, no details in running
+    text.
 
-    Wrong: `an.peeters@…`, `praatgroep@gmail.com`, `phone: "+32470123456"`, „bel 0470 12 34 56”. A mobile that
-    belongs to the service may stand at `whatsapp`. People change jobs; a function mailbox stays, and a name is
-    nobody's business.
+    People change jobs; a function mailbox stays. A mobile that belongs to the service may stand at `whatsapp`. What
+    stands in running text is forgotten when a number changes.
+
+    Wrong::
+
+        contact:
+          email: an.peeters@gmail.com
+
+    Right::
+
+        contact:
+          email: bibliotheek@voorbeeld.be
     """
     for where, text in doc.texts():
         if where[-1] == "email" and (problem := _personal_mailbox(text, context)):
@@ -257,7 +291,7 @@ def personal_contact(doc: Document, context: Context) -> Iterator[Finding]:
                     "Write the landline of the service, or put a mobile of the service at whatsapp.",
                 ),
             )
-    for where, text in _free_texts(doc, _FREE_TEXT - {"id"}):
+    for where, text in free_texts(doc, FREE_TEXT - {"id"}):
         if what := _contact_in(text):
             yield Finding(
                 where=where,
@@ -272,9 +306,11 @@ def personal_contact(doc: Document, context: Context) -> Iterator[Finding]:
 def _personal_mailbox(text: str, context: Context) -> Problem | None:
     if len(text) > 200:
         return None
-    local = {word for word in re.split(r"[^a-z]+", text.lower().partition("@")[0]) if word}
+    name = re.split("[@+]", text.lower())[0]
+    local = {word for word in re.split(r"[^a-z]+", name) if word}
     is_service = bool(local & _SERVICE_WORDS) or any(word in context.places for word in local)
-    if not _PRIVATE_MAIL.search(text) and (is_service or not _PERSON_MAIL.search(text)):
+    is_person = name in FIRST_NAMES or _PERSON_MAIL.search(text)
+    if not _PRIVATE_MAIL.search(text) and (is_service or not is_person):
         return None
     return (
         Sentence(f"{show(text)} lijkt de mailbox van een persoon.", f"{show(text)} looks like a person's mailbox."),
@@ -287,6 +323,7 @@ def _personal_mailbox(text: str, context: Context) -> Problem | None:
 
 def _contact_in(text: str) -> Sentence | None:
     """The contact details in a text, with what they are."""
+    text = _AT.sub("@", unicodedata.normalize("NFKC", text).translate(_DIGITS))
     if "@" in text and (match := _MAIL_IN_TEXT.search(text)):
         return Sentence(f"een mailadres: {show(match.group())}", f"a mail address: {show(match.group())}")
     if not _SIX_DIGITS.search(text):
@@ -320,15 +357,24 @@ _LATIN_NAME = re.compile(rf"\b(?=[A-Z\u00c0-\u00de])[{_SCRIPTS['Latn']}][\w'’.
 def wrong_script(doc: Document, context: Context) -> Iterator[Finding]:
     """A text is written in the script of its language: Arabic letters in an `.ar.yml` file, Latin letters in Dutch.
 
-    Finds text pasted into the wrong file. Latin names (words with a capital) are fine: of the other letters, a fifth at
-    least is of the right script.
+    It finds text pasted into the wrong file. Latin names are fine: of the other letters a fifth at least is of the
+    right script.
+
+    Wrong::
+
+        # offers/lokeren/lokeren-taalcafe.ar.yml
+        title: Taalcafé in de bibliotheek
+
+    Right::
+
+        # offers/lokeren/lokeren-taalcafe.ar.yml
+        title: مقهى اللغة في المكتبة
     """
-    parts = doc.path.rsplit("/", 1)[-1].split(".")
-    tag = parts[1] if len(parts) == 3 else "nl"
+    tag = tag_of(doc, context)
     language = next((language for language in context.vocabulary.languages if language.tag == tag), None)
     if language is None or language.script not in _OF_SCRIPT:
         return
-    for where, text in _free_texts(doc, _PROSE):
+    for where, text in free_texts(doc, PROSE):
         if _is_foreign(text, language.script):
             yield Finding(
                 where=where,
@@ -342,6 +388,12 @@ def wrong_script(doc: Document, context: Context) -> Iterator[Finding]:
             )
 
 
+def tag_of(doc: Document, context: Context) -> str:
+    """The language of a file, from its name; that in which offers are written when it says none."""
+    parts = doc.path.rsplit("/", 1)[-1].split(".")
+    return parts[1] if len(parts) == 3 else context.vocabulary.languages[0].tag
+
+
 def _is_foreign(text: str, script: str) -> bool:
     if script == "Latn" and text.isascii():
         return False
@@ -352,18 +404,18 @@ def _is_foreign(text: str, script: str) -> bool:
 
 
 # Keys whose text a person reads as language, and others that a person types freely.
-_PROSE = frozenset(
+PROSE = frozenset(
     {
         "title", "summary", "description", "when_note", "commitment", "note", "conditions", "priority", "steps",
         "bring",
         "ask_for", "say", "proof_by", "role", "hours", "text", "intro",
     }
 )  # fmt: skip
-_FREE_TEXT = _PROSE | {"name", "street", "by", "system", "number", "box", "id"}
+FREE_TEXT = PROSE | {"name", "street", "by", "system", "number", "box", "id"}
 _URL_KEYS = frozenset({"url", "website"})
 
 
-def _free_texts(doc: Document, keys: frozenset[str]) -> list[tuple[KeyPath, str]]:
+def free_texts(doc: Document, keys: frozenset[str]) -> list[tuple[KeyPath, str]]:
     """The texts below these keys, as far as rules look."""
     return [
         (where, text if len(text) <= LONGEST else text[:LONGEST])

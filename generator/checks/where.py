@@ -18,9 +18,19 @@ if TYPE_CHECKING:
 
 
 def unknown_place(doc: Document, context: Context) -> Iterator[Finding]:
-    """Every place is a slug of `schema/places/`; a location lies in a municipality, not in a region.
+    """Every place is a slug of `schema/places/`; a location lies in a municipality, not in a region; a folder is
+    called after a place.
 
-    Municipalities merge: a former name leads to today's municipality in the hint. A folder is called after a place too.
+    The page of a town gathers what holds there by these slugs. Municipalities merge: a former name leads to today's
+    municipality in the hint.
+
+    Wrong::
+
+        area: [lokeren, eksaarde]
+
+    Right::
+
+        area: [lokeren, lochristi]
     """
     for key in ("area", "except"):
         for i, slug in enumerate(_list(doc.get(key))):
@@ -45,7 +55,15 @@ def unknown_place(doc: Document, context: Context) -> Iterator[Finding]:
 def area_outside_place(doc: Document, context: Context) -> Iterator[Finding]:
     """The area of an offer shares a municipality with the place of its folder, and `except` leaves something over.
 
-    The folder is the owner: Kortrijk cannot own an offer that only holds in Gent.
+    The folder is the owner: Lokeren cannot own an offer that only holds in Gent.
+
+    Wrong::
+
+        area: [gent]
+
+    Right::
+
+        area: [lokeren, gent]
     """
     if "area" not in doc.data and "except" not in doc.data:
         return
@@ -77,7 +95,20 @@ def area_outside_place(doc: Document, context: Context) -> Iterator[Finding]:
 
 
 def postal_code_mismatch(doc: Document, context: Context) -> Iterator[Finding]:
-    """The postal code of a location is one of its municipality. A warning: on the ground a few streets differ."""
+    """A postal code belongs to the municipality of the location.
+
+    One of the two may be a slip, and people would travel to the wrong place.
+
+    Wrong::
+
+        locations:
+          - {street: Torenstraat, number: "1", postal_code: "9000", municipality: lokeren}
+
+    Right::
+
+        locations:
+          - {street: Torenstraat, number: "1", postal_code: "9160", municipality: lokeren}
+    """
     for i, location in enumerate(_list(doc.get("locations"))):
         if not isinstance(location, dict):
             continue

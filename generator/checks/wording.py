@@ -563,6 +563,11 @@ def _repair_kbo(value: str) -> str | None:
     return f'"{digits}"' if re.fullmatch(r"[01][0-9]{9}", digits) else None
 
 
+def _repair_owner(value: str) -> str | None:
+    name = value.strip().removeprefix("https://github.com/").strip("@/")
+    return name if re.fullmatch(r"[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9_-]+)?", name) else None
+
+
 def _repair_postal_code(value: str) -> str | None:
     match = re.fullmatch(r"(?:B-?)?\s*([1-9][0-9]{3})(?:\s+\D.*)?", value.strip())
     return f'"{match[1]}"' if match else None
@@ -643,6 +648,12 @@ _KINDS: dict[str, _Kind] = {
         Sentence("tekst op meer dan één regel", "text on more than one line"),
         _repair_line,
         Sentence("Zet de tekst op één regel, zonder |.", "Put the text on one line, without |."),
+    ),
+    "owner": _Kind(
+        "format",
+        Sentence("geen gebruiker of team van GitHub", "not a user or team of GitHub"),
+        _repair_owner,
+        Sentence("Schrijf de naam zonder @, of organisatie/team.", "Write the name without @, or organisation/team."),
     ),
     "hash": _Kind(
         "format",

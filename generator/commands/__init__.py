@@ -11,16 +11,49 @@ from typing import TYPE_CHECKING
 from generator.commands.build import build
 from generator.commands.bundle import bundle
 from generator.commands.check import check
+from generator.commands.confirm import confirm_
+from generator.commands.end import end
+from generator.commands.explain import explain
 from generator.commands.export import export
+from generator.commands.format import format_
+from generator.commands.gate import gate
 from generator.commands.import_ import import_
+from generator.commands.init import init
+from generator.commands.join import join
+from generator.commands.links import links
 from generator.commands.new import new
+from generator.commands.owners import owners
 from generator.commands.remember import remember
+from generator.commands.review import review
 from generator.commands.serve import serve
+from generator.commands.smoke import smoke
+from generator.commands.translate import translate
 
 if TYPE_CHECKING:
     import click
 
 __all__ = ["COMMANDS"]
 
-COMMANDS: tuple[click.Command, ...] = (check, build, serve, new, import_, export, bundle, remember)
-"""Every command, in the order in which `offers --help` names them."""
+COMMANDS: tuple[click.Command, ...] = (
+    check,
+    explain,
+    build,
+    serve,
+    new,
+    import_,
+    export,
+    format_,
+    confirm_,
+    end,
+    translate,
+    bundle,
+    join,
+    gate,
+    smoke,
+    remember,
+    review,
+    owners,
+    links,
+    init,
+)
+"""Every command, by what people need most."""

@@ -48,6 +48,7 @@ def bundle(project: Project, lang: Lang, place: str, report: str) -> None:
         vocabulary=project.vocabulary,
         languages=languages,
         today=project.today,
+        holidays=project.holidays,
     )
     rows = [
         {

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import CONTEXT, common, read, say
-from generator.diagnostics import REPORTS, Diagnostic, Lang, has_errors
+from generator.commands.common import CONTEXT, common, find_path, read, say
+from generator.diagnostics import REPORTS, Diagnostic, Lang, Sentence, Severity, has_errors
+from generator.site.address import rules_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.project import Project
 
 
@@ -25,8 +29,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="text for people, github for annotations, summary for Markdown, json for programs.",
 )
+@click.option(
+    "--hints/--no-hints",
+    default=None,
+    help="Hints for easier Dutch too. Default: only in text, with PATH.",
+)
 @common
-def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str) -> None:
+def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str, *, hints: bool | None) -> None:
     """Check every offer, translation and place file.
 
     Reads all files below offers/ and reports every mistake at once: file, line, column, what is wrong and what to type
@@ -41,26 +50,32 @@ def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str) ->
     Exit code 0: fine (warnings too). 1: there are mistakes. 2: something else went wrong.
     """  # noqa: D301
     for path in paths:
-        if not _asked(project, path).exists():
+        if not find_path(project, path).exists():
             raise click.UsageError(say(lang, f"{path} bestaat niet.", f"{path} does not exist."))
+    asked = tuple(find_path(project, path).resolve() for path in paths)
+    if hints or (hints is None and paths and report == "text"):
+        project = replace(project, hints_for=asked or (project.offers_dir.resolve(),))
     loaded = read(project, lang)
-    shown = [d for d in loaded.diagnostics if not paths or _is_below(project, d, paths)]
-    click.echo(REPORTS[report](shown, lang))
+    shown = [d for d in loaded.diagnostics if not asked or _is_below(project, d, asked)]
+    address = rules_at(project.root, lang)
+    click.echo(REPORTS[report](shown, lang, address))
+    if shown and report == "text" and sys.stdout.isatty():
+        click.echo(_where_explained(shown, address).in_(lang), err=True)
     sys.exit(1 if has_errors(shown) else 0)
 
 
-def _asked(project: Project, path: Path) -> Path:
-    """A path as given, or else inside the offers folder, or else inside the project, as reports show it."""
-    if project.offers_dir.resolve() in path.resolve().parents:
-        return path
-    inside = (folder / path for folder in (project.offers_dir, project.root))
-    return next((found for found in inside if found.exists()), path)
+def _where_explained(shown: Sequence[Diagnostic], address: str) -> Sentence:
+    """One line below the report: how to read more about its rules."""
+    first = min(shown, key=lambda d: (d.is_hint, d.severity is not Severity.ERROR)).rule
+    there = Sentence(f", of {address}", f", or {address}") if address else Sentence("", "")
+    return Sentence(
+        f"Meer uitleg: offers explain {first}{there.nl}", f"More about a rule: offers explain {first}{there.en}"
+    )
 
 
-def _is_below(project: Project, diagnostic: Diagnostic, paths: tuple[Path, ...]) -> bool:
+def _is_below(project: Project, diagnostic: Diagnostic, asked: Sequence[Path]) -> bool:
     """Whether a finding is in one of the files or folders that were asked for."""
     file = _real(project, diagnostic.path)
-    asked = [_asked(project, path).resolve() for path in paths]
     return any(file == path or path in file.parents for path in asked)
 
 

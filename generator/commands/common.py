@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from contextlib import contextmanager
 from datetime import date
@@ -13,12 +14,15 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from generator.clock import today
+from generator import clock, source, vocabulary
+from generator.checks.where import no_such_place
 from generator.diagnostics import Lang, Sentence
 from generator.project import Loaded, Project, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.source import OfferFile
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -29,14 +33,15 @@ _STEPS = {
 }
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """The value of `--today`: an ISO date, None when not given."""
     if value is None:
-        return today()
+        return None
     try:
-        day = date.fromisoformat(value if _DAY.fullmatch(value) else "")
+        found = date.fromisoformat(value if _DAY.fullmatch(value) else "")
     except ValueError:
         raise click.BadParameter("schrijf een dag als 2026-11-23 / write a day like 2026-11-23") from None
-    return day.isoformat()
+    return found.isoformat()
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,17 +60,16 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option(
         "--today",
-        callback=_day,
+        callback=day,
         metavar="YYYY-MM-DD",
-        help="The day for which to check and build. Default: today in Brussels.",
+        help="The day for which to check and build. Default: today.",
     )
     @click.option(
         "--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the messages."
     )
     @wraps(command)
-    def with_project(root: Path, offers: Path | None, today: str, lang: Lang, **options: object) -> object:
-        project = Project(root=root, offers_dir=offers or root / "offers", today=today)
-        if not (project.schema_dir / "offer.schema.json").is_file():
+    def with_project(root: Path, offers: Path | None, today: str | None, lang: Lang, **options: object) -> object:
+        if not (root / "schema" / "offer.schema.json").is_file():
             raise click.UsageError(
                 say(
                     lang,
@@ -73,6 +77,8 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
                     f"{root} is no project: schema/offer.schema.json is missing.",
                 )
             )
+        now = today or clock.today(vocabulary.load(root / "schema").basics.time_zone)
+        project = Project(root=root, offers_dir=offers or root / "offers", today=now)
         if not project.offers_dir.is_dir():
             raise click.UsageError(
                 say(
@@ -107,7 +113,66 @@ def progress(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
+def find_path(project: Project, path: Path) -> Path:
+    """A path as people give it: from here, from the offers folder or from the project, with `/` or, as on Windows, a backslash."""
+    given = (path, Path(path.as_posix().replace("\\", "/")))
+    inside = [one for one in given if project.offers_dir.resolve() in one.resolve().parents and one.exists()]
+    folders = (project.offers_dir, project.root, Path())
+    found = (*inside, *(folder / one for one in given for folder in folders if (folder / one).exists()))
+    return next(iter(found), path)
+
+
+def chosen(project: Project, lang: Lang, paths: Sequence[Path]) -> tuple[OfferFile, ...]:
+    """The files of the offers folder that people name, one by one or by folder; all of them when they name none."""
+    files, _ = source.find(project.offers_dir, project.shown_as)
+    if not paths:
+        return files
+    asked = {find_path(project, path).resolve(): path for path in paths}
+    real = {file: file.file.resolve() for file in files}
+    for there, path in asked.items():
+        if not any(there in (found, *found.parents) for found in real.values()):
+            raise click.UsageError(_nothing(project, path, there).in_(lang))
+    return tuple(file for file, found in real.items() if not asked.keys().isdisjoint((found, *found.parents)))
+
+
+def _nothing(project: Project, path: Path, there: Path) -> Sentence:
+    if there.exists() or path.suffix or len(path.parts) > 1:
+        if there.exists():
+            return Sentence(
+                f"{path} is geen aanbod, vertaling of plaats in {project.shown_as}/.",
+                f"{path} is no offer, translation or place in {project.shown_as}/.",
+            )
+        return Sentence(f"{path} bestaat niet.", f"{path} does not exist.")
+    if str(path) in project.places:
+        return Sentence(f"{path} heeft nog geen map in offers/.", f"{path} has no folder in offers/ yet.")
+    finding = no_such_place((), str(path), project.places)
+    hint = finding.hint or Sentence("", "")
+    return Sentence(f"{finding.message.nl} {hint.nl}", f"{finding.message.en} {hint.en}")
+
+
 def read(project: Project, lang: Lang) -> Loaded:
     """Read and check everything, with a bar on a terminal."""
     with progress(lang) as tell:
         return load(project, partial(tell, "read"))
+
+
+@contextmanager
+def site_folder(lang: Lang) -> Iterator[None]:
+    """What can be wrong with the folder of a site, or the disk under it, as sentences with exit code 2."""
+    from generator.site.join import CannotJoinError  # noqa: PLC0415 - takes the engine along
+    from generator.swap import NotAPlaceForASiteError  # noqa: PLC0415
+
+    try:
+        yield
+    except (NotAPlaceForASiteError, CannotJoinError) as problem:
+        raise click.UsageError(problem.sentence.in_(lang)) from None
+    except OSError as fault:
+        if fault.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EROFS}:
+            raise
+        raise click.ClickException(
+            say(
+                lang,
+                f"De site is niet gemaakt, de oude staat er nog: {fault.strerror} ({fault.filename or 'schijf'}).",
+                f"The site was not made, the old one is still there: {fault.strerror} ({fault.filename or 'disk'}).",
+            )
+        ) from None

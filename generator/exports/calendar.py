@@ -17,6 +17,7 @@ from icalendar.parser import Contentline
 from markupsafe import Markup
 
 from generator.bundles import freshness
+from generator.exports.zone import EOL, time_zone
 from generator.pages import facts, offer_path
 from generator.pages.contact import actions
 from generator.translation import ltr
@@ -28,22 +29,6 @@ if TYPE_CHECKING:
     from generator.pages import Directory
     from generator.recurrence import Series
     from generator.translation import Language
-
-EOL = "\r\n"
-
-ZONE = EOL.join(
-    (
-        "BEGIN:VTIMEZONE",
-        "TZID:Europe/Brussels",
-        *("BEGIN:DAYLIGHT", "DTSTART:19960331T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"),
-        *("TZNAME:CEST", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "END:DAYLIGHT"),
-        *("BEGIN:STANDARD", "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"),
-        *("TZNAME:CET", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "END:STANDARD"),
-        "END:VTIMEZONE",
-        "",
-    )
-)
-"""The two rules of the European Union since 1996. The library would list every change of the clock instead."""
 
 
 def of_offer(directory: Directory, offer: Offer, languages: Sequence[Language]) -> Iterator[tuple[Language, str]]:
@@ -57,8 +42,9 @@ def of_offer(directory: Directory, offer: Offer, languages: Sequence[Language]) 
 def calendar(directory: Directory, language: Language, events: Iterable[str]) -> str:
     """A whole file. `events` are the lines between `BEGIN` and `END` of each."""
     maker = _line("PRODID", f"-//{directory.name}//calendar//{language.tag.upper()}")
+    zone = time_zone(directory.holidays.zone)
     body = "".join(f"BEGIN:VEVENT{EOL}{lines}END:VEVENT{EOL}" for lines in events)
-    return f"BEGIN:VCALENDAR{EOL}VERSION:2.0{EOL}{maker}CALSCALE:GREGORIAN{EOL}{ZONE}{body}END:VCALENDAR{EOL}"
+    return f"BEGIN:VCALENDAR{EOL}VERSION:2.0{EOL}{maker}CALSCALE:GREGORIAN{EOL}{zone}{body}END:VCALENDAR{EOL}"
 
 
 def _facts(directory: Directory, offer: Offer, number: int, series: Series) -> str:
@@ -120,7 +106,7 @@ def _location(directory: Directory, language: Language, offer: Offer) -> str:
     """Where it is; of an address that is not public only the town. Addresses are bare Dutch: maps have to find them."""
     addresses = [facts.address(directory, language, location) for location in offer.locations]
     if addresses and not offer.online and not any(location.masked for location in offer.locations):
-        return _line("LOCATION", "; ".join(address.striptags() for address in addresses), "nl")
+        return _line("LOCATION", "; ".join(address.striptags() for address in addresses), language.source.tag)
     if offer.online:
         addresses.append(language.text("Online: je kan van overal meedoen."))
     return _line("LOCATION", "; ".join(_plain(one, language) for one in addresses), language.tag) if addresses else ""

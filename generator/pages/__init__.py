@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import rulebook
 from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
 from generator.pages.directory import Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
+from generator.pages.staff import embed as embed_picker
+from generator.pages.staff import rules
+from generator.pages.staff.insight import coverage, freshness, hours, overview, shared, sheet, town, translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,6 +84,50 @@ KINDS: dict[str, Kind] = {
     "my-list": Kind(keys=lambda _: [("", 1)], path=lambda _: my_list.MY_LIST, make=my_list.my_list, in_sitemap=False),
     "glossary": Kind(keys=lambda _: [("", 1)], path=lambda _: glossary.PATH, make=glossary.glossary),
     "accessibility": Kind(keys=accessibility.keys, path=lambda _: "accessibility/", make=accessibility.statement),
+    "embed-picker": Kind(
+        keys=lambda _: [("", 1)], path=lambda _: embed_picker.PATH, make=embed_picker.picker, for_staff=True
+    ),
+    "rules": Kind(keys=lambda _: [("", 1)], path=lambda _: rulebook.FOLDER, make=rules.index, for_staff=True),
+    "rule": Kind(
+        keys=rules.keys, path=lambda key: rulebook.path(key[0]), make=rules.rule, in_sitemap=False, for_staff=True
+    ),
+    "insight": Kind(keys=overview.keys, path=lambda _: sheet.INSIGHT, make=overview.page, for_staff=True),
+    "insight-coverage": Kind(
+        keys=coverage.keys, path=coverage.path_of, make=coverage.page, in_sitemap=False, for_staff=True
+    ),
+    "insight-hours": Kind(
+        keys=overview.keys, path=lambda _: hours.HOURS, make=hours.overview, in_sitemap=False, for_staff=True
+    ),
+    "insight-profile": Kind(
+        keys=hours.keys,
+        path=lambda key: f"{hours.HOURS}{key[0]}/",
+        make=hours.page,
+        in_sitemap=False,
+        for_staff=True,
+    ),
+    "insight-shared": Kind(
+        keys=overview.keys, path=lambda _: shared.SHARED, make=shared.page, in_sitemap=False, for_staff=True
+    ),
+    "insight-freshness": Kind(
+        keys=overview.keys, path=lambda _: freshness.FRESHNESS, make=freshness.page, in_sitemap=False, for_staff=True
+    ),
+    "insight-translation": Kind(
+        keys=overview.keys,
+        path=lambda _: translation.TRANSLATION,
+        make=translation.overview,
+        in_sitemap=False,
+        for_staff=True,
+    ),
+    "insight-language": Kind(
+        keys=translation.keys,
+        path=lambda key: f"{translation.TRANSLATION}{key[0]}/",
+        make=translation.page,
+        in_sitemap=False,
+        for_staff=True,
+    ),
+    "insight-place": Kind(
+        keys=town.keys, path=lambda key: sheet.town_path(key[0]), make=town.page, in_sitemap=False, for_staff=True
+    ),
 }
 
 

@@ -59,7 +59,7 @@ def statement(directory: Directory, language: Language, _key: tuple[str, int]) -
     if made is None:
         raise LookupError("this directory makes no statement")
     t = language.text
-    name = html("<bdi{}>{}</bdi>", "" if language.is_source else html(' lang="nl" dir="ltr"'), directory.name)
+    name = html("<bdi{}>{}</bdi>", "" if language.is_source else language.source_attributes, directory.name)
     return Page(
         template="accessibility",
         path="accessibility/",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+import phonenumbers
+from markupsafe import Markup
 
 from generator.markup import html
 from generator.translation import ltr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from markupsafe import Markup
 
     from generator.catalogue import Contact, Offer
     from generator.translation import Language
@@ -34,10 +36,14 @@ def actions(language: Language, contact: Contact, subject: str, message: str, fo
 
     `subject` and `message` stand ready in a mail, the message in WhatsApp too; both are Dutch, because Dutch speakers read them.
     """
-    t = language.text
+    t, country = language.text, language.vocabulary.basics.country
     if contact.phone:
         yield Action(
-            kind="phone", icon="phone", label=t("Bel"), href=f"tel:{contact.phone}", shown=ltr(phone(contact.phone))
+            kind="phone",
+            icon="phone",
+            label=t("Bel"),
+            href=f"tel:{contact.phone}",
+            shown=ltr(phone(contact.phone, country)),
         )
     if contact.email:
         href = f"mailto:{contact.email}?subject={quote(subject)}&body={quote(message)}"
@@ -45,7 +51,11 @@ def actions(language: Language, contact: Contact, subject: str, message: str, fo
     if contact.whatsapp:
         href = f"https://wa.me/{contact.whatsapp.removeprefix('+')}?text={quote(message)}"
         yield Action(
-            kind="whatsapp", icon="whatsapp", label=t("WhatsApp"), href=href, shown=ltr(phone(contact.whatsapp))
+            kind="whatsapp",
+            icon="whatsapp",
+            label=t("WhatsApp"),
+            href=href,
+            shown=ltr(phone(contact.whatsapp, country)),
         )
     if form:
         yield Action(kind="form", icon="form-select", label=t("Vul het formulier in"), href=form, shown=ltr(bare(form)))
@@ -65,38 +75,34 @@ class Message:
 def message(language: Language, offer: Offer, *, confirmed: bool) -> Message:
     """What to write or say to take part; of an offer that nobody confirmed, first whether it still exists."""
     name = offer.name or offer.title
-    ask = (
-        N_("Dag! Ik wil graag meedoen met “{title}”. Ik leer Nederlands. Kan dat? Wanneer mag ik komen? Dank u wel!")
-        if confirmed
-        else N_(
-            "Dag! Bestaat “{title}” nog? Ik wil graag meedoen. Ik leer Nederlands. Wanneer mag ik komen? Dank u wel!"
-        )
-    )
-    named = html('<bdi lang="nl" dir="ltr">{}</bdi>', name)
-    return Message(dutch=ask.format(title=name), meaning=language.text(ask, title=named))
+    named = html("<bdi{}>{}</bdi>", language.source_attributes, name)
+    return _message(language, "ask-join" if confirmed else "ask-exists", name, named)
 
 
 def question(language: Language) -> Message:
     """What to write or say to a town or region, when one does not know yet what to choose."""
-    ask = N_("Dag! Ik leer Nederlands en ik wil mensen leren kennen. Kan u mij helpen om iets te kiezen? Dank u wel!")
-    return Message(dutch=ask, meaning=language.text(ask))
+    return _message(language, "ask-help", "", Markup(""))
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name by which gettext knows a text that is translated later
-    """A text that is needed in Dutch first and is translated elsewhere."""
-    return text
+def _message(language: Language, code: str, name: str, named: Markup) -> Message:
+    return Message(dutch=in_source(language, code).format(title=name), meaning=language.own(code, title=named))
 
 
-def phone(number: str) -> str:
-    """`+3292657200` → `09 265 72 00`, as written in Belgium; numbers of other countries stay as they are."""
-    if not number.startswith("+32"):
+def in_source(language: Language, code: str) -> str:
+    """A sentence of this directory as it was written, for who receives it."""
+    return language.vocabulary.term("text", code).title
+
+
+@lru_cache(maxsize=4096)
+def phone(number: str, country: str) -> str:
+    """`+3292657200` → `09 265 72 00`, as written in its own country; numbers of other countries keep their `+`."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
         return number
-    digits = "0" + number[3:]
-    if len(digits) == 10:  # mobile
-        return f"{digits[:4]} {digits[4:6]} {digits[6:8]} {digits[8:]}"
-    area = 2 if digits[1] in "2349" else 3  # 02, 03, 04 and 09; elsewhere three digits
-    rest = digits[area:]
-    return f"{digits[:area]} {rest[:-4]} {rest[-4:-2]} {rest[-2:]}"
+    at_home = phonenumbers.country_code_for_region(country) == parsed.country_code
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, form))
 
 
 def bare(url: str) -> str:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import recurrence
 from generator.bundles import Bundles, is_listed
 from generator.catalogue import source_hash
-from generator.holidays import UNKNOWN, Holidays
+from generator.insight import Insight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
+    from generator.held_back import HeldBack
+    from generator.holidays import Holidays
+    from generator.insight.profiles import Profiles
+    from generator.outlines import Outlines
     from generator.places import Place, Places
     from generator.translation import Block, Language
     from generator.vocabulary import Term, Vocabulary
@@ -27,7 +31,12 @@ PER_PAGE = 48
 
 @dataclass(frozen=True, kw_only=True)
 class Directory:
-    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end."""
+    """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
+
+    `repository` is the address of the files on GitHub, `branch` the branch that is published, `mail` where people can send
+    files; each may be empty. `moved` are offers that got another name, `held_back` the files whose mistakes kept them from the
+    site. `written` has the language and name of every hand-written page.
+    """
 
     name: str
     url: str
@@ -36,13 +45,33 @@ class Directory:
     vocabulary: Vocabulary
     languages: tuple[Language, ...]
     today: Date
+    holidays: Holidays
     statement: Statement | None = None
-    holidays: Holidays = UNKNOWN
+    profiles: Profiles | None = None
+    outlines: Outlines | None = None
+    repository: str = ""
+    branch: str = "main"
+    mail: str = ""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    held_back: tuple[HeldBack, ...] = ()
+    written: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def bundles(self) -> Bundles:
         """Which offers hold where."""
         return Bundles(self.catalogue, self.places, self.today)
+
+    @cached_property
+    def insight(self) -> Insight | None:
+        """The picture for policy; none where a directory has no profiles."""
+        if self.profiles is None:
+            return None
+        return Insight(
+            bundles=self.bundles,
+            vocabulary=self.vocabulary,
+            profiles=self.profiles,
+            holidays=self.holidays,
+        )
 
     @cached_property
     def shown(self) -> tuple[Offer, ...]:
@@ -112,6 +141,10 @@ class Directory:
             for term in self.vocabulary[list_name]
             if (offers := self.offers_with(list_name, str(term.code)))
         )
+
+    def has_written(self, language: Language, name: str) -> bool:
+        """Whether there is a hand-written page in a language."""
+        return (language.tag, name) in self.written
 
     def series(self, offer: Offer) -> Mapping[int, recurrence.Series]:
         """When an offer that lists show takes place from today on, as far as that is sure, by the number of the moment."""

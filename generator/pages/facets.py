@@ -156,7 +156,7 @@ FACTS = (
     _of_list("type", icon="shape-outline", list_name="type"),
     _of_list("theme", icon="tag-outline", list_name="theme"),
     _of_list("dutch", icon="chat-processing-outline", list_name="dutch_icons")._replace(
-        title=lambda language: language.text("Hoeveel Nederlands kan je?"),
+        title=lambda language: language.own("language-how-much-you"),
         choice=lambda language, value: language.label("dutch_icons", int(value)),
     ),
     _of_list("day", icon="calendar-clock-outline", list_name="weekday"),

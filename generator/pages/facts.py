@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote_plus
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator.bundles import coverage
 from generator.markup import html
+from generator.stated import total_of
 from generator.translation import ltr
 
 if TYPE_CHECKING:
@@ -54,11 +55,11 @@ def main_facts(directory: Directory, language: Language, offer: Offer, block: Bl
         Fact(
             key="dutch",
             icon="chat-processing-outline",
-            label=t("Hoeveel Nederlands?"),
+            label=language.own("language-how-much"),
             lines=tuple(_dutch(language, offer, block)),
             level=dutch.icons,
         ),
-        Fact(key="hours", icon="timer-sand", label=t("Uren voor je 40 uur"), lines=_hours(language, offer.hours)),
+        Fact(key="hours", icon="timer-sand", label=language.own("goal-label"), lines=_hours(language, offer.hours)),
     )
 
 
@@ -117,7 +118,7 @@ def more_facts(language: Language, offer: Offer, block: Block) -> tuple[Fact, ..
         Fact(
             key="criteria",
             icon="clipboard-check-outline",
-            label=t("Voor je participatietraject"),
+            label=language.own("for-track"),
             lines=_criteria(language, offer.criteria),
         ),
         Fact(
@@ -158,7 +159,7 @@ def icon(directory: Directory, offer: Offer) -> str:
 
 def _foreign(language: Language, text: str) -> Markup:
     """A Dutch name or function, as people will hear it."""
-    return html("{}" if language.is_source else '<bdi lang="nl" dir="ltr">{}</bdi>', text)
+    return escape(text) if language.is_source else html("<bdi{}>{}</bdi>", language.source_attributes, text)
 
 
 @remembered
@@ -281,7 +282,7 @@ def address(directory: Directory, language: Language, location: Location) -> Mar
     )
     city = " ".join(part for part in (location.postal_code, town_name) if part)
     line = ", ".join(part for part in (location.name, street, city) if part)
-    shown = html('<bdi lang="nl" dir="ltr">{}</bdi>', line)
+    shown = html("<bdi{}>{}</bdi>", language.source_attributes, line)
     if not street and location.lat is None:
         return shown
     return html('<a href="{}" rel="noopener">{}</a>', _map_address(location, f"{street}, {city}"), shown)
@@ -323,7 +324,7 @@ def _cost(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
     if price:
         yield price
     if offer.cost.reduced is not None:
-        yield language.text("{amount} met kansentarief (UiTPAS)", amount=language.money(offer.cost.reduced))
+        yield language.own("reduced-rate", amount=language.money(offer.cost.reduced))
     if note := block.get("cost.note"):
         yield note.inline
 
@@ -357,22 +358,11 @@ def _dutch(language: Language, offer: Offer, block: Block) -> Iterator[Markup]:
         yield t("Geschat door de gemeente.")
 
 
-def total_hours(offer: Offer) -> float | None:
-    """Hours towards the 40, as far as they can be known."""
-    return _total(offer.hours)
-
-
-def _total(hours: Hours) -> float | None:
-    if hours.total is None and hours.per_time is not None and hours.times is not None:
-        return hours.per_time * hours.times
-    return hours.total
-
-
 @remembered
 def _hours(language: Language, hours: Hours) -> tuple[Markup, ...]:
     t = language.text
     lines = []
-    total = _total(hours)
+    total = total_of(hours)
     if total is not None:
         count = language.count("{n} uur", "{n} uur", total)
         lines.append(
@@ -459,14 +449,14 @@ def _criteria(language: Language, criteria: Criteria) -> tuple[Markup, ...]:
     if criteria.fit:
         lines.append(language.label("fit", criteria.fit))
     for value, yes, no in (
-        (criteria.dutch_context, t("Iedereen spreekt er Nederlands."), t("Er wordt niet altijd Nederlands gesproken.")),
+        (criteria.dutch_context, language.own("language-everybody"), language.own("language-not-always")),
         (criteria.in_group, t("Je bent er met anderen samen."), t("Je bent er vaak alleen.")),
         (criteria.new_people, t("Je leert er nieuwe mensen kennen."), t("Je ontmoet er weinig nieuwe mensen.")),
     ):
         if value is not None:
             lines.append(yes if value else no)
     if criteria.confirmed_on:
-        lines.append(t("Bevestigd door AgII op {day}.", day=language.date(criteria.confirmed_on)))
+        lines.append(language.own("confirmed-by-agency", day=language.date(criteria.confirmed_on)))
     return tuple(lines)
 
 

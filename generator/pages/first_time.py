@@ -36,7 +36,7 @@ def _all(directory: Directory, language: Language, offer: Offer, block: Block) -
     )
     where = (facts.address(directory, language, offer.locations[0]),) if len(offer.locations) == 1 else ()
     yield Fact(key="go", icon="map-marker-outline", label=t("Ga naar"), lines=where)
-    asked = (html('<bdi lang="nl" dir="ltr">{}</bdi>', known.ask_for),) if known.ask_for else ()
+    asked = (html("<bdi{}>{}</bdi>", language.source_attributes, known.ask_for),) if known.ask_for else ()
     yield Fact(key="ask", icon="account-voice", label=t("Vraag naar"), lines=asked)
     brought = tuple(text.inline for text in block.items("first_time.bring"))
     yield Fact(key="bring", icon="bag-personal-outline", label=t("Breng mee"), lines=brought)

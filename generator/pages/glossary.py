@@ -56,7 +56,7 @@ def glossary(directory: Directory, language: Language, _key: tuple[str, int]) ->
         template="glossary",
         path=PATH,
         title=t("Moeilijke woorden").unescape(),
-        description=t("Woorden die je vaak hoort en leest in het Nederlands, uitgelegd in gewone taal.").unescape(),
+        description=language.own("language-words").unescape(),
         view={
             "letters": [
                 (letter.upper(), [_word(language, term) for term in some])
@@ -102,11 +102,9 @@ def _texts(directory: Directory, offer: Offer) -> Iterator[str]:
     for name, codes in _chosen(offer):
         yield from (directory.vocabulary.term(name, code).title for code in codes)
     if offer.cost.reduced is not None:
-        yield "kansentarief UiTPAS"
-    if offer.first_time.intake:
-        yield "intake"
-    if offer.insurance.volunteer is not None:
-        yield "verzekering"
+        yield directory.vocabulary.term("text", "reduced-rate").title
+    meant = {"intake": offer.first_time.intake, "verzekering": offer.insurance.volunteer is not None}
+    yield from (term.title for term in directory.vocabulary[LIST] if meant.get(str(term.code)))
 
 
 def _chosen(offer: Offer) -> Iterator[tuple[str, tuple[str, ...]]]:

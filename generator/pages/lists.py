@@ -25,14 +25,11 @@ if TYPE_CHECKING:
 def home(directory: Directory, language: Language, _key: tuple[str, int]) -> Page:
     """Where do you live, what do you want to do: the two questions that lead everywhere."""
     listed = directory.bundles.listed
-    t = language.text
     return Page(
         template="home",
         path="",
-        title=t("Mensen leren kennen in het Nederlands").unescape(),
-        description=t(
-            "Buddy’s, praatgroepen, stages en vrijwilligerswerk voor nieuwkomers, in jouw gemeente en in heel Vlaanderen en Brussel."
-        ).unescape(),
+        title=language.own("promise").unescape(),
+        description=language.own("promise-long").unescape(),
         view={
             "types": [
                 {
@@ -121,7 +118,7 @@ def search(directory: Directory, language: Language, _key: tuple[str, int]) -> P
         template="search",
         path="search/",
         title=t("Zoeken").unescape(),
-        description=t("Zoek in het hele aanbod van Vlaanderen en Brussel.").unescape(),
+        description=language.own("search-everywhere").unescape(),
         for_engines=False,
         view={
             "first": [field for field in fields if field.name in FIRST_FIELDS],

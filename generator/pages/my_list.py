@@ -35,16 +35,21 @@ def my_list(directory: Directory, language: Language, _key: tuple[str, int]) -> 
     def both(text: str) -> Pair:
         return Pair(own=language.text(text), dutch=None if language.is_source else dutch.text(text))
 
+    def both_own(code: str) -> Pair:
+        return Pair(own=language.own(code), dutch=None if language.is_source else dutch.own(code))
+
     return Page(
         template="my-list",
         path=MY_LIST,
         title=t("Mijn lijst").unescape(),
-        description=t("Zet samen wat je wil doen, tel je uren tot 40 en print je plan.").unescape(),
+        description=language.own("goal-list").unescape(),
         for_engines=False,
         view={
             "days": [(day, language.weekday(day)) for day in WEEKDAYS],
             "parts": [(part, language.label("day_part", part)) for part, _, _ in PARTS],
             "both": both,
+            "both_own": both_own,
+            "goal": directory.vocabulary.basics.hours,
             "rows": range(PROOF_ROWS),
             "slots": {
                 name: html('<bdi data-slot="{}"></bdi>', name) for name in ("a", "b", "when", "place", "n", "hours")

@@ -12,6 +12,7 @@ from generator.pages import facts, filters, first_time, glossary
 from generator.pages.contact import Action, Message, actions, message
 from generator.pages.directory import offer_path, place_path
 from generator.pages.page import Listing, Page
+from generator.stated import total_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,8 @@ def offer(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "what": facts.what(language, one),
             "main": facts.main_facts(directory, language, one, block),
             "more": facts.more_facts(language, one, block),
-            "total_hours": facts.total_hours(one),
+            "goal": directory.vocabulary.basics.hours,
+            "total_hours": total_hours(one),
             "actions": contacts,
             "message": ready,
             "facets": filters.attributes(one),

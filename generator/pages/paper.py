@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator.bundles import freshness
 from generator.catalogue import Contact
 from generator.pages import facts, qr
@@ -16,8 +18,6 @@ from generator.pages.places import levels, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from markupsafe import Markup
 
     from generator.bundles import Entry
     from generator.catalogue import Offer
@@ -53,7 +53,7 @@ class Front:
     """What the poster and the cover of the booklet have in common.
 
     `promise` is in the language of the page, `dutch` the same in Dutch, for who stands beside the reader. `address` is what
-    `code` says: that of the page of the place in this language.
+    `code` says: that of the page of the place in this language. `machine` says in Dutch that a machine translated, if one did.
     """
 
     name: Markup
@@ -70,7 +70,7 @@ class Front:
     contacts: tuple[Action, ...]
     day: Markup
     publisher: str
-    machine: bool
+    machine: Markup
 
 
 def poster(directory: Directory, language: Language, key: tuple[str, int]) -> Page:
@@ -120,6 +120,7 @@ def _front(directory: Directory, language: Language, here: Place) -> Front:
     info = directory.catalogue.places.get(here.slug)
     contact = info.contact if info else Contact()
     dutch = directory.languages[0]
+    by_machine = not language.is_source and language.status != "reviewed"
     entries = [entry for entry in directory.bundles.of(here.slug) if entry.level != "around"]
     address = f"{directory.url}{language.tag}/{place_path(here.slug)}"
     name = language.place(here)
@@ -139,7 +140,7 @@ def _front(directory: Directory, language: Language, here: Place) -> Front:
         contacts=on_paper(language, contact),
         day=language.date(directory.today),
         publisher=directory.name,
-        machine=not language.is_source and language.status != "reviewed",
+        machine=dutch.text("Vertaald door een machine, nog niet nagelezen.") if by_machine else Markup(""),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.bundles import freshness
 from generator.catalogue import Contact
 from generator.pages import facts
-from generator.pages.contact import Action, actions, message, question
+from generator.pages.contact import Action, actions, in_source, message, question
 from generator.pages.directory import offer_path, place_path
 from generator.pages.facets import facets
 from generator.pages.page import Listing, Page
@@ -110,7 +110,7 @@ def place(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
         template="place",
         path=place_path(here.slug),
         title=t("Meedoen in {place}", place=name).striptags(),
-        description=t("Mensen ontmoeten en Nederlands oefenen in {place}.", place=name).striptags(),
+        description=language.own("promise-place", place=name).striptags(),
         view={
             "here": here,
             "name": name,
@@ -125,7 +125,7 @@ def place(directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "prose": block.prose("intro"),
             "role": block.get("contact.role"),
             "contact_hours": contact.hours,
-            "actions": tuple(actions(language, contact, "Participatietraject", question(language).dutch)),
+            "actions": tuple(actions(language, contact, in_source(language, "track-name"), question(language).dutch)),
             "website": info.website if info else "",
             "members": () if here.is_municipality else _links(directory, language, _members(directory, here)),
             "areas": _links(directory, language, _areas(directory, here)),

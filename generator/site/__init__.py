@@ -7,16 +7,17 @@ that knows MkDocs. The seam between them is files.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import translation
+from generator import messages, translation
+from generator.insight.files import TABLES, tables
 from generator.pages import Directory, Page, offer_path
 from generator.pages.my_list import MY_LIST
 from generator.project import Loaded, Project
 from generator.rendering import ROOT, Renderer
-from generator.site import files, search
+from generator.site import colours, files, host, search
 from generator.site.letterhead import LETTERHEAD, STAFF_LETTERHEAD, Letterhead, hand_written, sheets
 from generator.site.stamping import Press, print_all
 
@@ -30,33 +31,49 @@ def quiet(_what: str, _done: int, _all: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected."""
+    """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected.
+
+    `repository`, `branch` and `mail` are those of `Directory`.
+    """
 
     name: str
     url: str
     languages: tuple[str, ...] = ()
     with_search: bool = True
     csp: bool = True
+    colours: Mapping[str, str] = field(default_factory=dict)
+    repository: str = ""
+    branch: str = "main"
+    mail: str = ""
 
 
 def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory:
     """The content with its languages, ready for pages."""
+    languages = translation.load(project.vocabulary, project.schema_dir)
     return Directory(
         name=settings.name,
         url=settings.url.rstrip("/") + "/",
         catalogue=loaded.catalogue,
         places=project.places,
         vocabulary=project.vocabulary,
-        languages=translation.load(project.vocabulary, project.schema_dir),
+        languages=languages,
+        written=frozenset(hand_written(project.content_dir, languages)),
         today=project.today,
         statement=project.statement,
         holidays=project.holidays,
+        moved=loaded.moved,
+        held_back=loaded.held_back,
+        profiles=project.profiles,
+        outlines=project.outlines,
+        repository=settings.repository.rstrip("/"),
+        branch=settings.branch,
+        mail=settings.mail,
     )
 
 
 def prepare(project: Project, content: Directory, settings: Settings, docs_dir: Path) -> None:
     """Write what the engine prints; only what differs, so that a watching engine does not start again."""
-    wanted = {sheet.path: sheet.text for sheet in sheets(content, project.templates_dir, csp=settings.csp)}
+    wanted = {sheet.path: sheet.text for sheet in sheets(content, project, settings)}
     for path, text in wanted.items():
         file = docs_dir / path
         if not file.exists() or file.read_text(encoding="utf-8") != text:
@@ -77,19 +94,25 @@ def finish(project: Project, content: Directory, settings: Settings, site_dir: P
         languages=chosen,
         letterheads=letterheads,
         staff_letterheads={tag: _take_letterhead(site_dir / tag / STAFF_LETTERHEAD) for tag in for_staff},
-        renderers={one.tag: Renderer(project.templates_dir / "pages", content, one) for one in chosen},
+        renderers={one.tag: Renderer(project.pages_dir, content, one) for one in chosen},
         site_dir=site_dir,
-        pages_dir=project.templates_dir / "pages",
+        pages_dir=project.pages_dir,
+        csp=settings.csp,
     )
     _ = content.bundles.listed, content.bundles.coverage, content.counts, content.same_as
+    if content.insight:
+        _ = content.insight.coverage, content.insight.leans, content.insight.translated
     pages = print_all(press, lambda done, whole: progress("pages", done, whole))
     _write_root_pages(project, content, site_dir)
-    _write_redirects(project, content, press)
-    _write_files(project, content, site_dir, pages)
+    _write_redirects(content, press)
+    _write_files(project, content, chosen, site_dir)
+    _colour(settings, site_dir)
     if settings.with_search:
-        words = search.load_words(project.schema_dir)
+        words = search.load_words(project.schema_dir, content.languages[0].tag)
         search.index(content, chosen, words, site_dir / "search", lambda d, n: progress("search", d, n))
     _remove_leftovers(content, chosen, site_dir)
+    known = files.addresses(site_dir, (one.tag for one in chosen))
+    (site_dir / files.ADDRESSES).write_text(known, encoding="utf-8", newline="\n")
     return pages
 
 
@@ -108,9 +131,9 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
     """The chooser of languages, that of a shared list, and the page for addresses that do not exist: all speak every language."""
     letterhead = Letterhead((site_dir / "index.html").read_text(encoding="utf-8"))
     dutch = content.languages[0]
-    renderer = Renderer(project.templates_dir / "pages", content, dutch)
+    renderer = Renderer(project.pages_dir, content, dutch)
     absolute = "/" + content.url.split("/", 3)[3]
-    promises = [(one, one.text("Mensen leren kennen in het Nederlands")) for one in content.languages]
+    promises = [(one, one.own("promise")) for one in content.languages]
     lists = [(one, one.text("Mijn lijst")) for one in content.languages]
     missing = [
         (one, one.text("Deze pagina bestaat niet."), one.text("Ga naar het begin.")) for one in content.languages
@@ -135,11 +158,9 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
         (site_dir / file).write_text(letterhead.stamp(root, slots), encoding="utf-8", newline="\n")
 
 
-def _write_redirects(project: Project, content: Directory, press: Press) -> None:
+def _write_redirects(content: Directory, press: Press) -> None:
     """An offer that got another name: its old address leads to the new one, in every language."""
-    for old, new in project.redirects().items():
-        if new not in content.catalogue.offers:
-            continue
+    for old, new in content.moved.items():
         for language in press.languages:
             target = offer_path(new)
             page = Page(
@@ -159,17 +180,48 @@ def _write_redirects(project: Project, content: Directory, press: Press) -> None
             (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
 
 
-def _write_files(project: Project, content: Directory, site_dir: Path, pages: int) -> None:
-    sources = (Path(__file__).parent.parent / "pages").glob("*.py")
-    icons = files.icons_in_use(content, project.templates_dir, [*sources, Path(__file__).parent / "letterhead.py"])
-    for name, text in {
+def _write_files(project: Project, content: Directory, chosen: tuple[translation.Language, ...], site_dir: Path) -> None:
+    sources = (Path(__file__).parent.parent / "pages").rglob("*.py")
+    icons = files.icons_in_use(content, project.pages_dir, project.theme_dir, [*sources, Path(__file__).parent / "letterhead.py"])
+    texts = {
         "assets/icons.svg": files.icon_sprite(icons),
-        "assets/places.json": files.town_names(content, search.load_words(project.schema_dir).towns),
-        "sitemap.xml": files.sitemap(content, hand_written(project.templates_dir, content)),
+        "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),
+        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content.languages)),
         "robots.txt": files.robots(content),
-        "build.json": files.build_record(content, project.root, pages),
-    }.items():
+        "build.json": files.build_record(content, chosen, files.commit(project.root), _lacking(project, chosen)),
+        "data/status.json": files.status(content),
+        "_headers": host.headers(content),
+        "_redirects": host.redirects(content),
+        ".nojekyll": "",
+    }
+    if security := host.security(project.schema_dir):
+        texts[".well-known/security.txt"] = host.security_txt(security, content.url)
+    for name, text in texts.items():
+        (site_dir / name).parent.mkdir(exist_ok=True)
         (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
+    if content.insight:
+        (site_dir / TABLES).mkdir(parents=True, exist_ok=True)
+        for name, text in tables(content.insight):
+            (site_dir / TABLES / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _colour(settings: Settings, site_dir: Path) -> None:
+    """The colours that a directory chose, in its stylesheet and its icon."""
+    if not settings.colours:
+        return
+    style, icon = site_dir / "assets" / "site.css", site_dir / "assets" / "icon.svg"
+    style.write_text(style.read_text(encoding="utf-8") + colours.properties(settings.colours), encoding="utf-8", newline="\n")
+    drawing = icon.read_text(encoding="utf-8")
+    for ours, theirs in zip((colours.BRAND, colours.SUN), colours.checked(settings.colours), strict=True):
+        drawing = drawing.replace(ours, theirs)
+    icon.write_text(drawing, encoding="utf-8", newline="\n")
+
+
+def _lacking(project: Project, languages: Iterable[translation.Language]) -> dict[str, int]:
+    """How many texts lack a translation, by language."""
+    terms = messages.vocabulary_catalog(project.schema_dir)
+    pages = {for_staff: messages.pages_catalog(for_staff=for_staff) for for_staff in (False, True)}
+    return {one.tag: messages.lacking(one, pages[one.site.for_staff], terms) for one in languages}
 
 
 def _remove_leftovers(content: Directory, chosen: tuple[translation.Language, ...], site_dir: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,10 +17,11 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import site
+from generator import site, swap, vocabulary
 from generator.clock import today
 from generator.diagnostics import as_text
 from generator.project import Loaded, Project, load
+from generator.site import colours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +56,11 @@ class OffersPlugin(BasePlugin[OffersConfig]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """No page is a page of navigation: the letterhead has its own."""
+        """No page is a page of navigation: the letterhead has its own. It is the program's where a directory brings none."""
         config.nav = None
+        theme_dir = str(self._project(config).theme_dir.resolve())
+        if theme_dir not in config.theme.dirs:
+            config.theme.dirs.insert(0, theme_dir)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -73,6 +76,10 @@ class OffersPlugin(BasePlugin[OffersConfig]):
             languages=tuple(self.config.languages),
             with_search=self.config.search,
             csp=not self.serving,
+            colours=_colours(config),
+            repository=config.repo_url or "",
+            branch=config.extra.get("branch", "main"),
+            mail=config.extra.get("mail", ""),
         )
         content = site.directory(project, loaded, settings)
         site.prepare(project, content, settings, Path(config.docs_dir))
@@ -90,13 +97,23 @@ class OffersPlugin(BasePlugin[OffersConfig]):
         """Build again when an offer, the schema or a template changes."""
         del builder
         project = self._project(config)
-        for folder in (project.offers_dir, project.schema_dir, project.templates_dir):
+        for folder in (project.offers_dir, project.schema_dir, project.content_dir, project.pages_dir, project.theme_dir):
             server.watch(str(folder))
         return server
 
     def _project(self, config: MkDocsConfig) -> Project:
         root = Path(config.config_file_path or "mkdocs.yml").parent
-        return Project(root=root, offers_dir=root / self.config.offers_dir, today=self.config.today or today())
+        return Project(root=root, offers_dir=root / self.config.offers_dir, today=self.config.today or today(vocabulary.load(root / "schema").basics.time_zone))
+
+
+def _colours(config: MkDocsConfig) -> dict[str, str]:
+    """The colours under `extra` in `mkdocs.yml`."""
+    chosen = {str(name): str(value) for name, value in (config.extra.get("colours") or {}).items()}
+    try:
+        colours.properties(chosen)
+    except colours.ColourError as wrong:
+        raise PluginError(str(wrong)) from None
+    return chosen
 
 
 def _plugins(project: Project, **options: object) -> dict[str, dict[str, object]]:
@@ -114,21 +131,16 @@ def build(
     progress: site.Progress = site.quiet,
 ) -> int:
     """Build beside the old site and swap at the end, so that the old one stays whole whatever happens. The number of pages."""
-    site_dir = site_dir.resolve()
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f"{site_dir.name}.", dir=site_dir.parent) as beside:
-        fresh = Path(beside) / "new"
+    with swap.beside(site_dir, (project.root, project.offers_dir, Path.cwd())) as fresh:
         plugins = _plugins(project, languages=list(languages), search=with_search)
         config = load_config(str(project.root / "mkdocs.yml"), plugins=plugins, site_dir=str(fresh), strict=True)
+        _colours(config)  # MkDocs would swallow what is wrong with them
         plugin = config.plugins["offers"]
         if not isinstance(plugin, OffersPlugin):
             raise TypeError(plugin)
         plugin.loaded, plugin.progress = loaded, progress
         plugin.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-        if site_dir.exists():
-            site_dir.rename(Path(beside) / "old")
-        fresh.rename(site_dir)
     return plugin.pages
 
 

@@ -19,8 +19,10 @@ from markupsafe import escape
 from generator.pages import KINDS, Directory, languages_of, offer_path, paths, place_path
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from generator.project import Project
+    from generator.site import Settings
     from generator.translation import Language
 
 LETTERHEAD = "letterhead"
@@ -50,22 +52,23 @@ class Sheet:
     text: str
 
 
-def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[Sheet]:
+def sheets(directory: Directory, project: Project, settings: Settings) -> Iterator[Sheet]:
     """Everything that the engine has to print: the letterheads, the root page and the hand-written pages."""
-    version = _version(templates_dir / "theme" / "assets")
+    version = _version(project.theme_dir / "assets", repr(sorted(settings.colours.items())))
     dutch = directory.languages[0]
     bare = {
+        "source": dutch.tag, "zone": directory.vocabulary.basics.time_zone,
         "title": "@@title@@", "description": "@@description@@", "kind": "@@kind@@", "root": "@@root@@", "head": "@@head@@",
-        "slots": True, "version": version, "csp": CSP if csp else "",
+        "slots": True, "version": version, "csp": CSP if settings.csp else "",
     }
     root = {"lang": dutch.tag, "dir": dutch.direction, "strings": {"skip": dutch.text("Naar de inhoud")}, **bare}
     yield _sheet("index.md", root)
-    written = _hand_written(templates_dir / "content", directory)
+    written = _hand_written(project.content_dir, directory.languages)
     known = {(one.tag, path) for path, (kind, _) in paths(directory).items() for one in languages_of(KINDS[kind], directory)}
     known |= {(tag, f"{name}/") for tag, name in written}
     for language in directory.languages:
         common = _common(directory, language, known)
-        slots = {**common, **bare, "languages": _languages(directory, lambda _: "@@path@@"), "machine": _machine(language, "nl/@@path@@")}
+        slots = {**common, **bare, "languages": _languages(directory, lambda _: "@@path@@"), "machine": _machine(language, dutch, "@@path@@")}
         yield _sheet(f"{language.tag}/{LETTERHEAD}.md", slots)
         if language.site.for_staff:
             staff = _languages(directory, lambda tag: "@@path@@" if directory.vocabulary.language(tag).for_staff else "")
@@ -76,22 +79,22 @@ def sheets(directory: Directory, templates_dir: Path, *, csp: bool) -> Iterator[
         has = {one.tag for one in directory.languages if (one.tag, name) in written}
         page = {
             **_common(directory, language, known), **meta, "kind": name, "root": "../../", "version": version,
-            "csp": CSP if csp else "", "slots": False,
+            "csp": CSP if settings.csp else "", "slots": False,
             "head": head(directory, language, path, [one for one in directory.languages if one.tag in has and directory.is_indexable(one)]),
             "languages": _languages(directory, lambda t, has=has, path=path: path if t in has else ""),
-            "machine": _machine(language, f"nl/{path}"),
+            "machine": _machine(language, dutch, path),
         }
         yield _sheet(f"{tag}/{name}.md", page, _resolved(body, f"{tag}/{name}.md", language, dutch, known))
 
 
-def hand_written(templates_dir: Path, directory: Directory) -> list[tuple[str, str]]:
+def hand_written(content_dir: Path, languages: Iterable[Language]) -> list[tuple[str, str]]:
     """Language and name of every hand-written page."""
-    return sorted(_hand_written(templates_dir / "content", directory))
+    return sorted(_hand_written(content_dir, languages))
 
 
-def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
+def _hand_written(content_dir: Path, languages: Iterable[Language]) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
     pages = {}
-    for language in directory.languages:
+    for language in languages:
         for file in sorted((content_dir / language.tag).glob("*.md")):
             _, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
             pages[language.tag, file.stem] = (yaml.safe_load(front), body)
@@ -101,18 +104,21 @@ def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, st
 def _resolved(body: str, where: str, language: Language, dutch: Language, known: Container[tuple[str, str]]) -> str:
     """Links such as `offer:<id>`, `place:<slug>` and `page:<name>` become addresses.
 
-    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch.
+    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch. An offer that the directory does
+    not have is named without a link: examples come and go.
     """
 
     def address(match: re.Match[str]) -> str:
-        kind, target = match[1], match[2]
+        text, kind, target = match[1], match[2], match[3]
         path = {"offer": offer_path, "place": place_path, "page": lambda t: f"{t}/"}[kind](target)
         tag = next((one.tag for one in (language, dutch) if (one.tag, path) in known), None)
+        if tag is None and kind == "offer":
+            return text
         if tag is None:
             raise LinkError(f"{where}: {kind}:{target}")
-        return f"](../../{tag}/{path})"
+        return f"[{text}](../../{tag}/{path})"
 
-    return re.sub(r"\]\((offer|place|page):([a-z0-9_-]+)\)", address, body)
+    return re.sub(r"\[([^\[\]]*)\]\((offer|place|page):([a-z0-9_/-]+)\)", address, body)
 
 
 def _sheet(path: str, meta: Mapping[str, object], body: str = "") -> Sheet:
@@ -120,9 +126,9 @@ def _sheet(path: str, meta: Mapping[str, object], body: str = "") -> Sheet:
     return Sheet(path=path, text=f"---\n{front}\n---\n{body}")
 
 
-def _version(assets: Path) -> str:
-    """Changes when a stylesheet or script changes, so that browsers fetch it again."""
-    digest = hashlib.sha256()
+def _version(assets: Path, chosen: str) -> str:
+    """Changes when a stylesheet, a script or what a directory chose changes, so that browsers fetch it again."""
+    digest = hashlib.sha256(chosen.encode())
     for file in sorted(assets.rglob("*")):
         if file.is_file():
             digest.update(file.read_bytes())
@@ -134,7 +140,7 @@ def _common(directory: Directory, language: Language, known: Container[tuple[str
     dutch = directory.languages[0]
     footer = []
     for name, label in (
-        ("about", t("Over het participatietraject")),
+        ("about", language.own("about-track")),
         ("glossary", t("Moeilijke woorden")),
         ("accessibility", t("Toegankelijkheid")),
         ("privacy", t("Privacy")),
@@ -148,18 +154,20 @@ def _common(directory: Directory, language: Language, known: Container[tuple[str
     return {
         "lang": language.tag,
         "dir": language.direction,
+        "source": dutch.tag,
+        "zone": directory.vocabulary.basics.time_zone,
         "autonym": language.site.autonym,
         "strings": {
             "skip": _plain(t("Naar de inhoud")),
             "menu": _plain(t("Hoofdmenu")),
             "languages": _plain(t("kies een taal")),
-            "publisher": _plain(t("Een gids van het Agentschap Integratie en Inburgering en de gemeenten.")),
+            "publisher": _plain(language.own("publisher")),
         },
         "nav": [
             {"path": "places/", "icon": "map-marker-outline", "label": _plain(t("Gemeenten"))},
             {"path": "search/", "icon": "magnify", "label": _plain(t("Zoeken"))},
             {"path": "my-list/", "icon": "bookmark-outline", "label": _plain(t("Mijn lijst")), "kept": True},
-            {"path": "about/", "icon": "information-outline", "label": _plain(t("Het traject"))},
+            {"path": "about/", "icon": "information-outline", "label": _plain(language.own("track"))},
         ],
         "footer": footer,
     }
@@ -177,14 +185,18 @@ def _languages(directory: Directory, path_of: Any) -> list[dict[str, str]]:  # n
     ]
 
 
-def _machine(language: Language, path: str) -> dict[str, str] | None:
+def _machine(language: Language, dutch: Language, path: str) -> dict[str, str] | None:
     """The notice that a page was translated by a machine: in its language and in Dutch, with the way to the Dutch."""
     if language.is_source or language.status == "reviewed":
         return None
+    message = "Vertaald door een machine, nog niet nagelezen."
     return {
-        "text": _plain(language.text("Vertaald door een machine, nog niet nagelezen.")),
-        "dutch": "Vertaald door een machine, nog niet nagelezen.",
-        "path": path,
+        "text": _plain(language.text(message)),
+        "dutch": _plain(dutch.text(message)),
+        "path": f"{dutch.tag}/{path}",
+        "lang": dutch.tag,
+        "dir": dutch.direction,
+        "autonym": dutch.site.autonym,
     }
 
 

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from generator.pages import Directory
     from generator.translation import Language
 
-TRACK = "participatietraject"
-"""The name under `terms` that belongs to every offer: whoever types a name of the track should find them all."""
-
 FREE = "cost/free"
 """Not a term of the vocabulary, but a word that people type."""
 
@@ -45,22 +42,31 @@ SHORTEST_PART = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """Search words from `schema/search.json`: parts of compounds, synonyms and words that say nothing per language, names."""
+    """Search words from `schema/search.json`: parts of compounds, synonyms and words that say nothing per language, names.
+
+    The first of `terms` is that of the track itself and belongs to every offer: whoever types it should find them all.
+    """
 
     compounds: Mapping[str, list[str]]
     synonyms: Mapping[str, Mapping[str, list[str]]]
     terms: Mapping[str, list[str]]
     small: Mapping[str, list[str]]
     towns: Mapping[str, list[str]]
+    source: str
 
     def typed_for(self, tag: str, term: str) -> list[str]:
         """What readers of a language type for a term, such as `theme/cycling`."""
         return self._synonyms.get((tag, term), [])
 
+    @property
+    def track(self) -> str:
+        """The name of the track under `terms`."""
+        return next(iter(self.terms))
+
     def names_in(self, padded: str) -> Iterator[str]:
         """The names of the field that stand in a folded text with a space at either end."""
         for name, written in self._folded_terms.items():
-            if name == TRACK or any(f" {one} " in padded for one in written):
+            if name == self.track or any(f" {one} " in padded for one in written):
                 yield name
 
     def compound(self, word: str) -> list[str]:
@@ -101,16 +107,16 @@ class Words:
     def _known(self) -> frozenset[str]:
         """Dutch words that may be parts of others."""
         dutch = (
-            word for typed in self.synonyms.get("nl", {}).values() for text in typed for word in fold(text).split()
+            word for typed in self.synonyms.get(self.source, {}).values() for text in typed for word in fold(text).split()
         )
         parts = (part for found in self._folded_compounds.values() for part in found)
         return frozenset(word for word in (*dutch, *parts) if len(word) >= SHORTEST_PART)
 
 
-def load_words(schema_dir: Path) -> Words:
-    """Read `schema/search.json`."""
+def load_words(schema_dir: Path, source: str) -> Words:
+    """Read `schema/search.json`; `source` is the language in which offers are written."""
     data = json.loads((schema_dir / "search.json").read_text(encoding="utf-8"))
-    return Words(**{key: data[key] for key in ("compounds", "synonyms", "terms", "small", "towns")})
+    return Words(**{key: data[key] for key in ("compounds", "synonyms", "terms", "small", "towns")}, source=source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,8 +269,8 @@ def lexicon(directory: Directory, language: Language, words: Words, terms: Itera
         typed[term] = "|".join(filter(None, dict.fromkeys([*texts, *parts])))
     nobody = (fold(word) for name in words.terms if f"name/{name}" not in typed for word in words.written(name))
     known = {text for texts in typed.values() for text in texts.split("|")}
-    typed[f"name/{TRACK}"] += "".join(f"|{name}" for name in dict.fromkeys(nobody) if name not in known)
-    small = (fold(word) for tag in dict.fromkeys(("nl", language.tag)) for word in words.small.get(tag, ()))
+    typed[f"name/{words.track}"] += "".join(f"|{name}" for name in dict.fromkeys(nobody) if name not in known)
+    small = (fold(word) for tag in dict.fromkeys((words.source, language.tag)) for word in words.small.get(tag, ()))
     return {"small": " ".join(dict.fromkeys(small)), "terms": typed}
 
 
@@ -279,7 +285,7 @@ def _written(directory: Directory, language: Language, words: Words, term: str) 
             known = directory.vocabulary.term(name, code)
             labels = (known.title, language.label(name, code).unescape())
             yield from (*known.synonyms, *(text for text in labels if len(text.split()) <= LONG_LABEL))
-        for tag in dict.fromkeys(("nl", language.tag)):
+        for tag in dict.fromkeys((words.source, language.tag)):
             yield from words.typed_for(tag, term)
 
 

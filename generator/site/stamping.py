@@ -5,10 +5,8 @@ The work is divided by page, not by language, so that what is known of an offer 
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import repeat
@@ -20,9 +18,11 @@ from generator.bundles import is_listed
 from generator.exports import OF_OFFER
 from generator.gaps import TAG, Gaps, card_gap, pieces, shape
 from generator.pages import KINDS, languages_of, offer_path
+from generator.pages.embed import embedded_places
 from generator.pages.page import Listing
-from generator.project import can_fork
+from generator.processes import can_fork, workers
 from generator.rendering import ROOT, Renderer
+from generator.site import embeds
 from generator.site.letterhead import Letterhead, head
 
 if TYPE_CHECKING:
@@ -47,10 +47,21 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "my-list": ("site", "list"),
     "poster": ("paper",),
     "booklet": ("paper",),
+    "staff/embed": ("picker",),
 }
 """Scripts of a template, from `assets/`."""
 
-STYLES: Mapping[str, tuple[str, ...]] = {"my-list": ("list",), "poster": ("paper",), "booklet": ("paper",)}
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "my-list": ("list",),
+    "poster": ("paper",),
+    "booklet": ("paper",),
+    "staff/embed": ("picker",),
+    "staff/rules": ("rules",),
+    "staff/rule": ("rules",),
+    "staff/insight": ("insight",),
+    "staff/insight_sheet": ("insight",),
+    "staff/insight_place": ("insight",),
+}
 """Stylesheets of a template beside that of the whole site, from `assets/`."""
 
 
@@ -65,6 +76,7 @@ class Press:
     renderers: dict[str, Renderer]
     site_dir: Path
     pages_dir: Path
+    csp: bool
 
     def print_page(self, job: Job) -> None:
         """One page in every language, each by itself."""
@@ -75,8 +87,21 @@ class Press:
         for language in languages:
             page = pages[language.tag]
             body = self.renderers[language.tag].body(page)
-            head_html = self.head(language, page, languages)
+            head_html = self.head(language, page, languages_of(kind, self.directory))
             self.write(language, page, self.html(letterheads[language.tag], page, head_html, body))
+            if job[0] == "place":
+                self.print_embed(language, key[0])
+
+    def print_embed(self, language: Language, slug: str) -> None:
+        """The list of a place for its own website."""
+        if slug in self._embedded:
+            renderer = self.renderers[language.tag]
+            for folder, text, name in embeds.files_of(self.directory, language, renderer, slug, csp=self.csp):
+                _write(f"{self.site_dir}/{folder}", text, name)
+
+    @cached_property
+    def _embedded(self) -> frozenset[str]:
+        return frozenset(place.slug for place in embedded_places(self.directory))
 
     def having(self, kind: Kind) -> tuple[Language, ...]:
         """The languages that are printed and have pages of a kind."""
@@ -93,7 +118,7 @@ class Press:
             for language in group:
                 fill = partial(gaps.fill, language=language, block=self.directory.block(language, offer), card=partial(self.card, language))
                 filled = replace(page, title=Markup(fill(title)), description=Markup(fill(description)))
-                head_html = self.head(language, page, self.languages)
+                head_html = self.head(language, page, self.directory.languages)
                 self.write(language, page, self.html(self.letterheads[language.tag], filled, head_html, fill(body)))
         for name, export in OF_OFFER.items():
             for language, text in export(self.directory, offer, self.languages):
@@ -176,8 +201,10 @@ def _write(folder: str, text: str, name: str = "index.html") -> None:
     except FileNotFoundError:
         os.makedirs(folder)  # noqa: PTH103
     file = os.open(f"{folder}{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    rest = text.encode()
     try:
-        os.write(file, text.encode())
+        while rest:  # a disk that is almost full takes a part, and only then says so
+            rest = rest[os.write(file, rest) :]
     finally:
         os.close(file)
 
@@ -236,7 +263,7 @@ def _on_all_processors(press: Press, work: Work, chunks: Sequence[Sequence[Job]]
         return
     global _press  # noqa: PLW0603 - what the forked printers see
     _press = press
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("fork")) as pool:
+    with workers() as pool:
         yield from pool.map(_forked, repeat(work), chunks)
 
 

@@ -21,7 +21,7 @@ from generator.source.document import Document, KeyPath, Spot
 from generator.source.syntax import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MAX_BYTES: Final = 64 * 1024
@@ -37,6 +37,8 @@ _INVISIBLE = (
 _OWN_FONT = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 UNSAFE = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_OWN_FONT}]")
 _LINE = re.compile(r"\r\n|\r|\n")
+_BREAKS_OFF = re.compile(r"[ \t]#[^\W_]")
+"""A `#` that YAML takes for the start of a remark, with a word right behind it: most likely a part of the text."""
 
 
 def read(file: Path, shown: str, text_keys: frozenset[str] = frozenset()) -> tuple[Document | None, list[Diagnostic]]:
@@ -67,7 +69,8 @@ def parse(text: str, shown: str, text_keys: frozenset[str] = frozenset()) -> tup
     """Read YAML text; see `read`."""
     if UNSAFE.search(text):
         return None, list(_unsafe(text, shown))
-    builder = _Builder(shown, text_keys, escapes="\\" in text)
+    broken_off = _LINE.split(text) if _BREAKS_OFF.search(text) else ()
+    builder = _Builder(shown, text_keys, escapes="\\" in text, broken_off=broken_off)
     try:
         data = builder.build(CParser(text))
     except yaml.MarkedYAMLError as error:
@@ -94,10 +97,11 @@ class _StopReadingError(Exception):
 class _Builder:
     """Builds data from parse events and keeps positions and problems on the way."""
 
-    def __init__(self, shown: str, text_keys: frozenset[str], *, escapes: bool) -> None:
+    def __init__(self, shown: str, text_keys: frozenset[str], *, escapes: bool, broken_off: Sequence[str] = ()) -> None:
         self.shown = shown
         self.text_keys = text_keys
         self.escapes = escapes
+        self.broken_off = broken_off
         self.problems: list[Diagnostic] = []
         self.spots: dict[KeyPath, Spot] = {}
         self.top = (1, 1)
@@ -193,10 +197,12 @@ class _Builder:
             data.append(self._node(parser, event, inside, key))
         return data
 
-    def _scalar(self, event: Any, key: str) -> object:  # noqa: ANN401 - as `_node`
+    def _scalar(self, event: Any, key: str) -> object:  # noqa: ANN401, PLR0911 - as `_node`; a line for each kind
         text: str = event.value
         if event.style:  # empty for a plain scalar
             return None if self.escapes and self._is_unsafe(event) else text
+        if self.broken_off and (rest := self._breaks_off(event)):
+            return text or rest
         if text in {"", "null", "~"}:
             return None
         if key in self.text_keys:
@@ -206,6 +212,19 @@ class _Builder:
         if number := _NUMBER.fullmatch(text):
             return _decimal(text) if number[1] else int(text)
         return text
+
+    def _breaks_off(self, event: Any) -> str:  # noqa: ANN401 - as `_node`
+        """What a text without quotes loses to a `#` with a word behind it, which then is told; mostly nothing."""
+        mark = event.end_mark
+        line: str = self.broken_off[mark.line]
+        # The mark of the parser stands before or after the space.
+        match = _BREAKS_OFF.match(line, max(mark.column - 1, 0)) or _BREAKS_OFF.match(line, mark.column)
+        if match is None:
+            return ""
+        rest = line[match.start() + 1 :].strip()
+        at = (mark.line + 1, match.start() + 2)
+        self.problems.append(_error("yaml-comment", self.shown, at, say.breaks_off(event.value, rest)))
+        return rest
 
     def _is_unsafe(self, event: Any) -> bool:  # noqa: ANN401 - as `_node`
         r"""Whether an escape such as `\\u202e` hides an unsafe character, which then is told."""

@@ -389,3 +389,19 @@ NO_FIELD_HERE: Words = (
     Sentence("Hier begint iets dat geen veld is.", "Something begins here that is not a field."),
     Sentence("Kijk de regel hierboven na: een veld is naam: waarde.", "Check the line above: a field is name: value."),
 )
+
+
+def breaks_off(text: str, rest: str) -> Words:
+    """A text that ends at a `#`."""
+    whole = f'"{text} {rest}"' if text else f'"{rest}"'
+    shown = whole.replace("\n", " ") if len(whole) <= 80 else '"…"'
+    return (
+        Sentence(
+            f"Vanaf {rest[:30]} leest niemand dit: hier begint een opmerking.",
+            f"From {rest[:30]} on nobody reads this: a remark begins here.",
+        ),
+        Sentence(
+            f"Hoort het bij de tekst, schrijf dan {shown}. Is het een opmerking, zet dan een spatie na #.",
+            f"If it belongs to the text, write {shown}. If it is a remark, put a space after #.",
+        ),
+    )

@@ -13,7 +13,7 @@ export async function propose(address, entries, busy) {
   if (!here) return { here: null, ideas: [] };
   const mine = entries.filter((one) => one.offer && !one.gone).map((one) => one.offer.dataset.when);
   const listed = new Set(entries.map((one) => one.id));
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Brussels" }).format(new Date());
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: document.documentElement.dataset.zone }).format(new Date());
   const fits = ({ id, when, until }) => !listed.has(id) && !(until < today) && !taken(when, busy) && !full(when, mine);
   let found = cards([here], fits);
   if (found.length < IDEAS) {

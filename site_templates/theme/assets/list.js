@@ -1,4 +1,4 @@
-// My list: what the reader chose, hours towards 40, clashes, comparison, what would complete it, a plan on paper.
+// My list: what the reader chose, hours towards the goal, clashes, comparison, what would complete it, a plan on paper.
 // The pages of the offers are the data: each is fetched once, and its own facts, in the reader's language, are shown.
 
 import { table } from "./compare.js";
@@ -8,10 +8,10 @@ import { format, keep, list, memory, parse, show, works } from "./keep.js";
 import { joined, sheets } from "./plan.js";
 import { clash, taken } from "./week.js";
 
-const GOAL = 40;
 const COMPARED = 3;
 const main = document.querySelector("main");
 const mine = document.querySelector("#mine");
+const GOAL = Number(mine.dataset.goal);
 const find = (selector) => main.querySelector(selector);
 const all = (selector) => [...main.querySelectorAll(selector)];
 const { up, share: shareUp } = mine.dataset;

@@ -1,5 +1,6 @@
 // What a page of an offer can do on the device: share its address, and read aloud with a voice that lives here.
 
+const { source } = document.documentElement.dataset;
 const share = document.querySelector("[data-share]");
 const done = document.querySelector(".tools .done");
 const address = location.href.split("#")[0];
@@ -36,13 +37,13 @@ function say(parts) {
 
 function offerVoices() {
   read.hidden = !voice(language(document.querySelector(".summary")));
-  if (!voice("nl")) return;
+  if (!voice(source)) return;
   for (const sentence of document.querySelectorAll("[data-spoken]:not(.heard)")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "tool";
     button.append(read.firstElementChild.cloneNode(true), read.lastElementChild.cloneNode(true));
-    button.onclick = () => say([{ text: sentence.textContent, tag: "nl" }]);
+    button.onclick = () => say([{ text: sentence.textContent, tag: source }]);
     sentence.classList.add("heard");
     sentence.parentElement.append(button);
   }

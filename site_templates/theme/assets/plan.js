@@ -30,7 +30,7 @@ export function sheets(plan, proofs, entries, blank) {
 // The head and each fact of an offer, on one line in both languages.
 function both({ own, dutch }, selectors) {
   const offer = document.createElement("article");
-  const pages = own.documentElement.lang !== "nl" && dutch ? [own, dutch] : [own];
+  const pages = own.documentElement.lang !== own.documentElement.dataset.source && dutch ? [own, dutch] : [own];
   offer.className = pages.length > 1 ? "" : "alone";
   offer.append(...pages.map((page) => side(page, heading(page, page === pages.at(-1)))));
   for (const selector of selectors) {

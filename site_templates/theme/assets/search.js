@@ -5,6 +5,7 @@ import { show as mark } from "./keep.js";
 import { allowed, apart, meanings, nearest, partsOf, read } from "./lexicon.js";
 import { load, matches } from "./towns.js";
 
+const { source } = document.documentElement.dataset;
 const AT_ONCE = 12;
 const SHORT = 2;
 const UNKNOWN = "unknown";
@@ -312,7 +313,7 @@ function said(n, near, towns, ways) {
 }
 
 const townCard = ({ slug, name }) =>
-  make("li", "card", [kind("map-marker-outline", texts.town), make("h2", "", [link(`${texts.up}places/${slug}/`, name, "nl")])]);
+  make("li", "card", [kind("map-marker-outline", texts.town), make("h2", "", [link(`${texts.up}places/${slug}/`, name, source)])]);
 
 function make(tag, name, children) {
   const element = document.createElement(tag);
@@ -362,7 +363,7 @@ function card({ raw_url, meta }) {
     ["badge", "translate", meta.lang && texts.foreign],
     ["badge", "robot-outline", !meta.lang && meta.machine && texts.machine],
   ].filter(([, , text]) => text);
-  const dutch = meta.dutch && inLanguage(make("bdi", "", [meta.dutch]), "nl");
+  const dutch = meta.dutch && inLanguage(make("bdi", "", [meta.dutch]), source);
   return make("li", `card type-${meta.type}`, [
     kind(meta.icon, meta.kind),
     make("h2", "", [link(address, meta.title, meta.lang)]),

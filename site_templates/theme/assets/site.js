@@ -2,7 +2,8 @@
 
 import { load, matches } from "./towns.js";
 
-const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Brussels" }).format(new Date());
+const { source, zone } = document.documentElement.dataset;
+const today = new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(new Date());
 for (const item of document.querySelectorAll("[data-until]")) {
   if (item.dataset.until < today) item.hidden = true;
 }
@@ -63,7 +64,7 @@ function town(form) {
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     const name = document.createElement("bdi");
-    name.lang = "nl";
+    name.lang = source;
     name.textContent = place.name;
     item.append(name);
     if (place.also) {

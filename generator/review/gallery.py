@@ -1,0 +1,162 @@
+"""Pages that show each changed offer before and after, side by side on a screen of 360 px; they work from a folder on disk.
+
+Each picture is a page of the site in a frame: with the stylesheet of the site, its icons in the page itself (a page on disk may
+not fetch them), without scripts, and with links that lead nowhere.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.diagnostics import Sentence
+from generator.rendering import ROOT
+from generator.review.words import Labels, authors, happening, verdict
+from generator.site.files import icon_sprite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.catalogue import Offer
+    from generator.diagnostics import Lang
+    from generator.review import Judgement, Side
+    from generator.review.edits import Edit
+    from generator.translation import Language
+
+MOST: Final = 40
+"""Offers that get pages of their own."""
+MOST_PICTURES: Final = 12
+_SECONDS: Final = 30
+"""A browser that takes longer is stopped."""
+_ICON = re.compile(rf'href="{ROOT}assets/icons\.svg#([a-z0-9-]+)"')
+_LINK = re.compile(r'\shref="(?!#)[^"]*"')
+_STYLES = ("site.css",)
+
+
+class Row(NamedTuple):
+    """A language, and the names of its two frames; empty where there is nothing to show."""
+
+    language: Language
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An edit as the pages show it. `folder` is where its own page stands; empty when it has none."""
+
+    edit: Edit
+    happening: str
+    folder: str
+    rows: tuple[Row, ...]
+
+
+def write(judgement: Judgement, folder: Path, lang: Lang) -> None:
+    """Write the pages into a folder, which is made empty first."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    project = judgement.after.tree.project
+    templates = project.templates("review")
+    for name in _STYLES:
+        shutil.copy(project.theme_dir / "assets" / name, folder / name)
+    shutil.copy(templates / "review.css", folder / "review.css")
+    labels = Labels(project)
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        t=lambda nl, en: Sentence(nl, en).in_(lang),
+        lang=lang,
+        label=lambda key: labels(key, lang),
+        value=lambda key, value: labels.value(key, value, lang),
+    )
+    shown = [
+        _shown(judgement, edit, folder, environment, happening(edit, labels, lang)) for edit in judgement.edits[:MOST]
+    ]
+    shown += [
+        Shown(edit=edit, happening=happening(edit, labels, lang), folder="", rows=()) for edit in judgement.edits[MOST:]
+    ]
+    view = {
+        "judgement": judgement,
+        "verdict": verdict(judgement, lang),
+        "authors": list(authors(judgement, lang)),
+        "shown": shown,
+    }
+    _write(folder / "index.html", environment.get_template("index.html").render(view, root=""))
+    for one in shown:
+        if one.folder:
+            page = environment.get_template("offer.html").render(view, one=one, root="../")
+            _write(folder / one.folder / "index.html", page)
+
+
+def _shown(judgement: Judgement, edit: Edit, folder: Path, environment: Environment, happening: str) -> Shown:
+    before, after = judgement.sides(edit)
+    if before is None and after is None:
+        return Shown(edit=edit, happening=happening, folder="", rows=())
+    own = f"{edit.place}--{edit.id}"
+    (folder / own).mkdir()
+    rows = [
+        Row(language, *(
+            _frame(side, language, offer, folder / own / f"{language.tag}-{name}.html", environment)
+            for side, offer, name in ((judgement.before, before, "before"), (judgement.after, after, "after"))
+        ))
+        for language in judgement.after.languages
+    ]  # fmt: skip
+    return Shown(edit=edit, happening=happening, folder=own, rows=tuple(rows))
+
+
+def _frame(side: Side, language: Language, offer: Offer | None, file: Path, environment: Environment) -> str:
+    """Write one picture; its name, or nothing when there is no offer to show."""
+    if offer is None:
+        return ""
+    own = next(one for one in side.languages if one.tag == language.tag)
+    body = side.page(own, offer)
+    icons = sorted(set(_ICON.findall(body)))
+    body = _LINK.sub("", _ICON.sub(r'href="#\1"', body)).replace(ROOT, "")
+    sprite = icon_sprite(icons)
+    view = {"language": own, "body": Markup(body), "sprite": Markup(sprite)}  # noqa: S704 - rendered with autoescape
+    _write(file, environment.get_template("frame.html").render(view))
+    return file.name
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def photograph(folder: Path, browser: str) -> bool:
+    """A picture of each offer's page, `overview.png` beside it; False when the browser cannot make any."""
+    program = shutil.which(browser)
+    if program is None:
+        return False
+    return all(_take(program, page) for page in _pages(folder))
+
+
+def _pages(folder: Path) -> Iterator[Path]:
+    yield from sorted(folder.glob("*/index.html"))[:MOST_PICTURES]
+
+
+def _take(program: str, page: Path) -> bool:
+    picture = page.with_name("overview.png")
+    command = [
+        program, "--headless", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
+        "--window-size=1560,1900", f"--screenshot={picture}", page.resolve().as_uri(),
+    ]  # fmt: skip
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.insert(1, "--no-sandbox")  # Chromium refuses root with it
+    try:
+        subprocess.run(command, check=False, capture_output=True, timeout=_SECONDS)  # noqa: S603 - the browser that was asked for
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return picture.exists()
