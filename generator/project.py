@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -53,6 +53,12 @@ class Project:
     today: cat.Date
     is_change: bool = False
     hints_for: tuple[Path, ...] = ()
+
+    def elsewhere(self, offers_dir: Path) -> Project:
+        """This project with another tree of offers; what was read of its schema is shared."""
+        there = replace(self, offers_dir=offers_dir)
+        vars(there).update({name: value for name, value in vars(self).items() if name not in vars(there)})
+        return there
 
     @property
     def schema_dir(self) -> Path:
@@ -134,12 +140,6 @@ class Project:
     def profiles(self) -> profiles.Profiles | None:
         """For whom it is asked whether the hours can be put together."""
         return profiles.load(self.schema_dir)
-
-    @cached_property
-    def schemas(self) -> Mapping[str, str]:
-        """The JSON Schemas of the content, by file name."""
-        files = (file for file in sorted(self.schema_dir.glob("*.json")) if file.name != "search.json")
-        return {file.name: file.read_text(encoding="utf-8") for file in files}
 
     @cached_property
     def outlines(self) -> outlines.Outlines | None:

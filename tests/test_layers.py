@@ -52,8 +52,9 @@ LAYERS: dict[str, set[str]] = {
     "rendering": BASE | {"translation", "pages", "markup"},
     "gates": BASE | {"addresses", "processes"},
     "exports": BASE | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
+    "sheets": BASE | {"vocabulary", "places", "source", "catalogue", "checks"},
+    "imports": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "sheets"},
     "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
-    "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE
     | {"held_back"}
     | {"vocabulary", "places", "source", "catalogue", "bundles"}

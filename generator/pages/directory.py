@@ -53,7 +53,6 @@ class DataFile:
 class Directory:
     """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
 
-    `schemas` holds the JSON Schemas of the content by file name.
     `repository` is the address of the files on GitHub, `branch` the branch that is published, `mail` where people can send
     files; each may be empty. `moved` are offers that got another name, `held_back` the files whose mistakes kept them from the
     site. `written` has the language and name of every hand-written page. `schemas` holds the JSON Schemas of the content by file
@@ -70,7 +69,6 @@ class Directory:
     today: Date
     holidays: Holidays
     statement: Statement | None = None
-    schemas: Mapping[str, str] = field(default_factory=dict)
     profiles: Profiles | None = None
     outlines: Outlines | None = None
     repository: str = ""

@@ -65,7 +65,6 @@ def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory
         moved=loaded.moved,
         held_back=loaded.held_back,
         dataset=project.dataset,
-        schemas=project.schemas,
         profiles=project.profiles,
         outlines=project.outlines,
         schemas=project.schemas,

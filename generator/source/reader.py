@@ -35,11 +35,11 @@ _INVISIBLE = (
     "\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _OWN_FONT = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_UNSAFE = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_OWN_FONT}]")
+UNSAFE = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_OWN_FONT}]")
 _UNSAFE_WORDS: tuple[tuple[re.Pattern[str], Callable[[str], say.Words]], ...] = (
     (re.compile(f"[{_OWN_FONT}]"), say.own_font),
     (re.compile(f"[{_DIRECTION}]"), say.turns_around),
-    (_UNSAFE, say.invisible),
+    (UNSAFE, say.invisible),
 )
 _LINE = re.compile(r"\r\n|\r|\n")
 _BREAKS_OFF = re.compile(r"[ \t]#[^\W_]")
@@ -72,7 +72,7 @@ def read(file: Path, shown: str, text_keys: frozenset[str] = frozenset()) -> tup
 
 def parse(text: str, shown: str, text_keys: frozenset[str] = frozenset()) -> tuple[Document | None, list[Diagnostic]]:
     """Read YAML text; see `read`."""
-    if _UNSAFE.search(text):
+    if UNSAFE.search(text):
         return None, list(_unsafe(text, shown))
     broken_off = _LINE.split(text) if _BREAKS_OFF.search(text) else ()
     builder = _Builder(shown, text_keys, escapes="\\" in text, broken_off=broken_off)
@@ -233,7 +233,7 @@ class _Builder:
 
     def _is_unsafe(self, event: Any) -> bool:  # noqa: ANN401 - as `_node`
         r"""Whether an escape such as `\\u202e` hides an unsafe character, which then is told."""
-        match = _UNSAFE.search(event.value)
+        match = UNSAFE.search(event.value)
         if match:
             self._problem("unsafe-character", event, _unsafe_words(match.group()))
         return match is not None
@@ -262,7 +262,7 @@ def _end_of(text: str) -> tuple[int, int]:
 def _unsafe(text: str, shown: str) -> Iterator[Diagnostic]:
     """The first unsafe character of each line: the rest of the line most often has the same."""
     for number, line in enumerate(_LINE.split(text), 1):
-        if match := _UNSAFE.search(line):
+        if match := UNSAFE.search(line):
             at = (number, match.start() + 1)
             yield _error("unsafe-character", shown, at, _unsafe_words(match.group()))
 
