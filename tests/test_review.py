@@ -160,7 +160,7 @@ def happens(before: str | None, after: str | None) -> tuple[str, ...]:
     ("contact: {phone: x, email: a}", "contact: {phone: y, email: b}", ("facts",)),
     ("title: a", "title: b", ("texts",)),
     ("title: a\ncapacity: 1", "title: b\ncapacity: 2", ("texts",)),
-    ("title: a\\ncost: {amount: 1}", "title: b\\ncost: {amount: 2}", ("facts", "texts")),
+    ("title: a\ncost: {amount: 1}", "title: b\ncost: {amount: 2}", ("facts", "texts")),
     ("title: a", "# x\ntitle: a", ("layout",)),
 ])  # fmt: skip
 def test_what_happens_to_an_offer(before: str | None, after: str | None, kinds: tuple[str, ...]):
