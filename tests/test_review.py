@@ -256,3 +256,15 @@ def test_the_summary_speaks_english_too(tmp_path: Path):
 def test_a_wrong_list_is_a_wrong_call(tmp_path: Path):
     (tmp_path / "x").write_text("offers/gent/a.yml\n")
     assert "git diff --raw -z" in run("review", "--changes", tmp_path / "x", "--today", TODAY, code=2).stderr
+
+
+def test_pages_replace_nothing_but_older_pages(tmp_path: Path):
+    root = copy_project(tmp_path / "root", CATALOGUE)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "brief.txt").write_text("x")
+    options = ("review", "--root", root, "--today", TODAY, "--pages")
+    assert "bevat al iets anders" in run(*options, tmp_path / "mine", code=2).stderr
+    assert (tmp_path / "mine" / "brief.txt").exists()
+    for _ in range(2):
+        run(*options, tmp_path / "mine" / "new", code=0)
+    assert (tmp_path / "mine" / "new" / "index.html").exists()

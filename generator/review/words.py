@@ -38,6 +38,11 @@ _TRANSLATION: Mapping[str, Sentence] = {
     "gone": Sentence("verwijderd", "removed"),
 }
 
+BROKEN = Sentence(
+    "Zolang er fouten in staan, kan dit aanbod niet getoond worden.",
+    "As long as it has mistakes, this offer cannot be shown.",
+)
+
 
 class Labels:
     """What fields and codes are called in Dutch, from the schemas and the vocabulary. English readers get them as they are."""
