@@ -110,7 +110,7 @@ def verdict(judgement: Judgement, lang: Lang) -> str:
         said = Sentence("ℹ️ Deze pull request wijzigt geen aanbod", "ℹ️ This pull request changes no offers")
     elif judgement.is_safe:
         said = Sentence("✅ Veilige wijziging", "✅ Safe change")
-    elif judgement.own:
+    elif any(not finding.is_hint for finding in judgement.own):
         said = Sentence(f"✅ In orde, met {count}", f"✅ Right, with {count}")
     else:
         said = Sentence("✅ In orde", "✅ Right")
