@@ -119,7 +119,11 @@ def _held_back(language: Language, held: HeldBack) -> dict[str, object]:
         online = t("Online staat de versie van {day}.", day=language.date(held.day))
     else:
         online = t("De vorige goede versie staat online.")
-    return {"path": held.path, "reasons": [reason.message.in_("en" if language.tag == "en" else "nl") for reason in held.reasons], "online": online}
+    return {
+        "path": held.path,
+        "reasons": [reason.message.in_("en" if language.tag == "en" else "nl") for reason in held.reasons],
+        "online": online,
+    }
 
 
 def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str, str], Kept]:
