@@ -12,6 +12,7 @@ from generator.insight.coverage import ALL, ANY, DAY_PARTS
 from generator.markup import html
 from generator.pages.directory import offer_path, place_path
 from generator.pages.page import Page
+from generator.pages.staff import add
 from generator.pages.staff.insight.freshness import state_labels
 from generator.pages.staff.insight.hours import HOURS, nearest
 from generator.pages.staff.insight.sheet import Group, Row, Table, dutch, number_of, reading_note, seen, town_path
@@ -133,13 +134,6 @@ def _held_back(directory: Directory, language: Language, place: Place) -> Iterat
             yield Held(path=held.path, shown=shown, reasons=reasons)
 
 
-def _form_path(offer: Offer) -> str:
-    """The form with this offer in it; empty where a directory has no form."""
-    from generator.pages import KINDS  # noqa: PLC0415 - the registry of pages names this module
-
-    return f"{KINDS['add'].path(('', 1))}?offer={offer.id}" if "add" in KINDS else ""
-
-
 def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str, str], Kept]:
     """An offer with what it is sorted by: what is due first comes first."""
     due = ladder.review(offer, insight.today)
@@ -148,7 +142,7 @@ def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str
     return (due.due, offer.id), Kept(
         name=dutch(language, offer.name or offer.title),
         path=offer_path(offer.id),
-        form_path=_form_path(offer),
+        form_path=f"{add.PATH}?offer={offer.id}",
         checked=_checked(insight, language, offer),
         rung=due.rung,
         due=language.day(due.due),
