@@ -82,10 +82,17 @@ def as_ods(rows: list[dict[str, str]]) -> bytes:
     """The least that a spreadsheet of LibreOffice is."""
 
     def line(cells: Iterable[str]) -> str:
-        return "".join(f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>' for text in cells)
+        return "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>'
+            for text in cells
+        )
 
-    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
-    body = "".join(f"<table:table-row>{line(cells)}</table:table-row>" for cells in (rows[0], *(row.values() for row in rows)))
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = "".join(
+        f"<table:table-row>{line(cells)}</table:table-row>" for cells in (rows[0], *(row.values() for row in rows))
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body><office:spreadsheet>'
         f'<table:table table:name="aanbod">{body}</table:table></office:spreadsheet></office:body></office:document-content>'
@@ -93,7 +100,10 @@ def as_ods(rows: list[dict[str, str]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        packed.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        packed.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
         packed.writestr("content.xml", content)
     return out.getvalue()
 
@@ -399,14 +409,35 @@ def test_a_disk_that_is_full_from_the_start_changes_nothing(tmp_path: Path, monk
     assert list(tmp_path.rglob("*")) == [project.offers_dir]
 
 
-def test_comments_at_the_top_stay_and_of_others_it_is_said_that_they_get_lost(tmp_path: Path):
+def test_comments_of_a_file_stay_also_when_their_key_goes(tmp_path: Path):
     project = directory(tmp_path)
-    write(project, plan_rows(project, {**GOOD, "id": "een"}))
+    write(project, plan_rows(project, {**GOOD, "id": "een", "voorwaarden": "Je bent 18."}))
     file = project.offers_dir / "lokeren/een.yml"
-    file.write_text("# Van de dienst\n" + file.read_text(encoding="utf-8") + "# onderaan\n", encoding="utf-8")
-    made = write(project, plan_rows(project, {"id": "een", "titel": "Anders"}))
-    assert file.read_text(encoding="utf-8").startswith("# Van de dienst\n# yaml-language-server:")
-    assert told(made) == ["aanbod!A2: De opmerkingen (#) in lokeren/een.yml gaan verloren."]
+    text = (
+        file.read_text(encoding="utf-8")
+        .replace("\nconditions:", "\n# gevraagd op 3 mei\nconditions:")
+        .replace("status: draft", "status: draft  # nog")
+    )
+    file.write_text(text + "# onderaan\n", encoding="utf-8")
+    write(project, plan_rows(project, {"id": "een", "titel": "Anders"}))
+    text = file.read_text(encoding="utf-8")
+    assert "# gevraagd op 3 mei\nconditions: Je bent 18.\n" in text
+    write(project, plan_rows(project, {"id": "een", "voorwaarden": "!leeg"}))
+    text = file.read_text(encoding="utf-8")
+    assert "status: draft  # nog\n" in text
+    assert "# gevraagd op 3 mei" in text
+    assert "# onderaan" in text
+    assert "\nconditions:" not in text
+    assert load(project).diagnostics == ()
+
+
+def test_an_offer_whose_file_is_broken_is_never_overwritten(tmp_path: Path):
+    project = directory(tmp_path)
+    put(project, "lokeren/een", {"title": "x"})
+    found = errors(plan_rows(project, {**GOOD, "id": "een"}))
+    assert found == [
+        "aanbod!A2: Het bestand lokeren/een.yml heeft fouten. → Verbeter het eerst: offers check zegt wat er mis is."
+    ]
 
 
 def test_mistakes_that_were_in_the_directory_before_do_not_stop_an_import(tmp_path: Path):
