@@ -409,14 +409,35 @@ def test_a_disk_that_is_full_from_the_start_changes_nothing(tmp_path: Path, monk
     assert list(tmp_path.rglob("*")) == [project.offers_dir]
 
 
-def test_comments_at_the_top_stay_and_of_others_it_is_said_that_they_get_lost(tmp_path: Path):
+def test_comments_of_a_file_stay_also_when_their_key_goes(tmp_path: Path):
     project = directory(tmp_path)
-    write(project, plan_rows(project, {**GOOD, "id": "een"}))
+    write(project, plan_rows(project, {**GOOD, "id": "een", "voorwaarden": "Je bent 18."}))
     file = project.offers_dir / "lokeren/een.yml"
-    file.write_text("# Van de dienst\n" + file.read_text(encoding="utf-8") + "# onderaan\n", encoding="utf-8")
-    made = write(project, plan_rows(project, {"id": "een", "titel": "Anders"}))
-    assert file.read_text(encoding="utf-8").startswith("# Van de dienst\n# yaml-language-server:")
-    assert told(made) == ["aanbod!A2: De opmerkingen (#) in lokeren/een.yml gaan verloren."]
+    text = (
+        file.read_text(encoding="utf-8")
+        .replace("\nconditions:", "\n# gevraagd op 3 mei\nconditions:")
+        .replace("status: draft", "status: draft  # nog")
+    )
+    file.write_text(text + "# onderaan\n", encoding="utf-8")
+    write(project, plan_rows(project, {"id": "een", "titel": "Anders"}))
+    text = file.read_text(encoding="utf-8")
+    assert "# gevraagd op 3 mei\nconditions: Je bent 18.\n" in text
+    write(project, plan_rows(project, {"id": "een", "voorwaarden": "!leeg"}))
+    text = file.read_text(encoding="utf-8")
+    assert "status: draft  # nog\n" in text
+    assert "# gevraagd op 3 mei" in text
+    assert "# onderaan" in text
+    assert "\nconditions:" not in text
+    assert load(project).diagnostics == ()
+
+
+def test_an_offer_whose_file_is_broken_is_never_overwritten(tmp_path: Path):
+    project = directory(tmp_path)
+    put(project, "lokeren/een", {"title": "x"})
+    found = errors(plan_rows(project, {**GOOD, "id": "een"}))
+    assert found == [
+        "aanbod!A2: Het bestand lokeren/een.yml heeft fouten. → Verbeter het eerst: offers check zegt wat er mis is."
+    ]
 
 
 def test_mistakes_that_were_in_the_directory_before_do_not_stop_an_import(tmp_path: Path):

@@ -53,7 +53,8 @@ LAYERS: dict[str, set[str]] = {
     "gates": BASE | {"addresses", "processes"},
     "exports": BASE | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
     "sheets": BASE | {"vocabulary", "places", "source", "catalogue", "checks"},
-    "imports": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "sheets"},
+    "imports": BASE
+    | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "sheets", "formatting"},
     "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
     "insight": BASE
     | {"held_back"}

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import canonical
+from generator import canonical, formatting, source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,24 +23,15 @@ _HEAD = "# yaml-language-server: $schema=../../schema/{schema}"
 
 
 def text_of(data: Mapping[str, Any], keys: Order, before: str | None, schema: str = "offer.schema.json") -> str:
-    """The text of a file with this data.
-
-    The one place where an import spells a file. Lines of comment before the first key stay; those further down do not survive.
-    """
-    lines = before.splitlines() if before else []
-    head = []
-    for line in lines:
-        if not line.startswith("#"):
-            break
-        head.append(line)
-    return canonical.write(data, keys, "\n".join(head) or _HEAD.format(schema=schema))
-
-
-def loses_comments(before: str) -> bool:
-    """Whether `text_of` would lose a comment of this file."""
-    lines = before.splitlines()
-    first = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
-    return any(line.lstrip().startswith("#") for line in lines[first:])
+    """The text of a file with this data; comments of the text before stay. The one place where an import spells a file."""
+    head = _HEAD.format(schema=schema)
+    if not before:
+        return canonical.write(data, keys, head)
+    document, _ = source.parse(before, schema)
+    if document is None:  # it was read a moment ago
+        raise ValueError(before)
+    own = next((line for line in before.splitlines() if "$schema=" in line and line.startswith("#")), head)
+    return formatting.respelled(before, document, data, keys, own)
 
 
 def write_all(offers_dir: Path, files: Mapping[str, str]) -> None:

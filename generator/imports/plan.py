@@ -17,7 +17,7 @@ from generator.catalogue import source_hash, source_texts
 from generator.checks import check_file
 from generator.checks.wording import show
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
-from generator.imports.files import loses_comments, text_of
+from generator.imports.files import text_of
 from generator.imports.merge import Conflict, Merged, Resolve, merge, merge_text
 from generator.imports.proposal import CLEAR, Proposal, Reading, Text
 from generator.imports.wording import in_words_of_a_sheet
@@ -131,6 +131,9 @@ def make(reading: Reading, work: Work, progress: Progress = lambda _done, _all: 
     unchanged = 0
     for proposal in reading.proposals:
         entry = work.shelf.entries.get(proposal.id)
+        if entry is None and (broken := _broken(proposal, work)):
+            findings.append(broken)
+            continue
         version = offer_row(entry, work.words)[-1] if entry else ""
         merged = merge(proposal, entry, work.words, work.stamp, version, work.resolve)
         kept, edited = _edited_texts(proposal, entry, work)
@@ -138,7 +141,6 @@ def make(reading: Reading, work: Work, progress: Progress = lambda _done, _all: 
         made = [*_files(proposal, entry, merged.data, work, kept)]
         changes += made
         unchanged += all(change.text for change in made)
-    findings += [note for change in changes for note in _about_comments(change)]
     if has_errors(findings):
         findings += _judged(changes, findings, work)
     elif changes:
@@ -183,15 +185,18 @@ def _change(
     )
 
 
-def _about_comments(change: Change) -> Iterator[Diagnostic]:
-    if change.before is not None and loses_comments(change.before):
-        yield (change.text.spot if change.text else change.proposal.spot).finding(
-            "sheet-note",
-            Sentence(
-                f"De opmerkingen (#) in {change.name} gaan verloren.", f"The comments (#) in {change.name} get lost."
-            ),
-            severity=Severity.WARNING,
-        )
+def _broken(proposal: Proposal, work: Work) -> Diagnostic | None:
+    """A file that is there but cannot be read is not a new offer."""
+    name = f"{proposal.place}/{proposal.id}.yml"
+    if not (work.directory.offers_dir / name).exists():
+        return None
+    return proposal.spot.finding(
+        "sheet-reference",
+        Sentence(f"Het bestand {name} heeft fouten.", f"The file {name} has mistakes."),
+        Sentence(
+            "Verbeter het eerst: offers check zegt wat er mis is.", "Correct it first: offers check says what is wrong."
+        ),
+    )
 
 
 def _edited_texts(proposal: Proposal, entry: Entry | None, work: Work) -> tuple[frozenset[str], list[Diagnostic]]:
