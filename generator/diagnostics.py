@@ -187,7 +187,7 @@ def as_summary(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = ""
 
 
 def as_value(d: Diagnostic, lang: Lang, rules_at: str = "") -> dict[str, object]:
-    """A mistake for programs: `rule severity path line column message hint url` (`hint` and `url` may be null)."""
+    """A mistake for programs: `rule severity path line column message hint` (`hint` may be null), and `url` where that is known."""
     return {
         "rule": d.rule,
         "severity": str(d.severity),
@@ -196,7 +196,7 @@ def as_value(d: Diagnostic, lang: Lang, rules_at: str = "") -> dict[str, object]
         "column": d.column,
         "message": d.message.in_(lang),
         "hint": d.hint.in_(lang) if d.hint else None,
-        "url": f"{rules_at}{d.rule}/" if rules_at else None,
+        **({"url": f"{rules_at}{d.rule}/"} if rules_at else {}),
     }
 
 

@@ -34,8 +34,8 @@ class Place:
     """A municipality or an area. `names` holds the name per language where it differs from the Dutch one.
 
     `kind` is `municipality`, `cooperation`, `region`, `network`, `province`, `gewest` or `whole`. `level` is the
-    level of bundling of an offer for exactly this place. `members` are slugs of municipalities, sorted; a
-    municipality holds itself. `lat` and `lon` are the centre in degrees (WGS84), only for municipalities.
+    level of bundling of an offer for exactly this place. `uri` is its address as linked data. `members` are slugs of
+    municipalities, sorted; a municipality holds itself. `lat` and `lon` are the centre in degrees (WGS84), only for municipalities.
     """
 
     slug: str
@@ -53,6 +53,7 @@ class Place:
     lat: float = 0.0
     lon: float = 0.0
     population: int = 0
+    uri: str = ""
 
     @property
     def is_municipality(self) -> bool:
@@ -156,7 +157,9 @@ def _kilometres(a: Place, b: Place) -> float:
 
 
 def load(places_dir: Path) -> Places:
-    """Read the three tables; a fault in them is ours, so it is an exception."""
+    """Read the tables; a fault in them is ours, so it is an exception. A directory may lack addresses as linked data."""
+    addresses = places_dir / "uris.csv"
+    uris = {row["slug"]: row["uri"] for row in _rows(addresses)} if addresses.exists() else {}
     localities: dict[str, list[Locality]] = {}
     for row in _rows(places_dir / "localities.csv"):
         localities.setdefault(row["municipality"], []).append(
@@ -175,6 +178,7 @@ def load(places_dir: Path) -> Places:
             lat=float(row["lat"]),
             lon=float(row["lon"]),
             population=int(row["population"]),
+            uri=uris.get(row["slug"], ""),
         )
         for row in _rows(places_dir / "municipalities.csv")
     ]

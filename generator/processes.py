@@ -8,6 +8,11 @@ import os
 import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
 
 _PR_SET_PDEATHSIG = 1
 """From linux/prctl.h."""
@@ -23,6 +28,27 @@ def workers() -> ProcessPoolExecutor:
     fork = multiprocessing.get_context("fork")
     count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
     return ProcessPoolExecutor(count, mp_context=fork, initializer=_die_with, initargs=(os.getpid(),))
+
+
+def spread(shared: Any, work: Callable[[Any, Sequence[Any]], Any], chunks: Sequence[Sequence[Any]]) -> Iterator[Any]:  # noqa: ANN401
+    """What the work makes of each chunk, in order; in forked processes where there is much of it.
+
+    `shared` is what all processes see; `work` gets it with a chunk, and what it returns comes back by pickle.
+    """
+    if len(chunks) < 4 or not can_fork():
+        yield from (work(shared, chunk) for chunk in chunks)
+        return
+    global _shared  # noqa: PLW0603 - what the forked processes see
+    _shared = shared
+    with workers() as pool:
+        yield from pool.map(_forked, repeat(work), chunks)
+
+
+_shared: Any
+
+
+def _forked(work: Callable[[Any, Sequence[Any]], Any], chunk: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the work yields
+    return work(_shared, chunk)
 
 
 def _die_with(parent: int) -> None:

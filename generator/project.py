@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator import accessibility, addresses, holidays, outlines, places, source, vocabulary
+from generator import accessibility, addresses, dataset, holidays, outlines, places, source, vocabulary
 from generator import catalogue as cat
 from generator.checks import Context, Finding, across, check_file, words
 from generator.checks.finding import diagnostic
@@ -53,6 +53,12 @@ class Project:
     today: cat.Date
     is_change: bool = False
     hints_for: tuple[Path, ...] = ()
+
+    def elsewhere(self, offers_dir: Path) -> Project:
+        """This project with another tree of offers; what was read of its schema is shared."""
+        there = replace(self, offers_dir=offers_dir)
+        vars(there).update({name: value for name, value in vars(self).items() if name not in vars(there)})
+        return there
 
     @property
     def schema_dir(self) -> Path:
@@ -144,6 +150,17 @@ class Project:
     def redirects_file(self) -> Path:
         """The table of offers that got another name."""
         return self.schema_dir / "redirects.yml"
+
+    @cached_property
+    def dataset(self) -> dataset.Dataset | None:
+        """What there is to say of the open data as a whole."""
+        return dataset.load(self.schema_dir)
+
+    @cached_property
+    def schemas(self) -> Mapping[str, str]:
+        """The JSON Schemas of the content, by file name."""
+        files = [*sorted(self.schema_dir.glob("*.schema.json")), self.schema_dir / "vocabulary.json"]
+        return {file.name: file.read_text(encoding="utf-8") for file in files}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,13 +18,14 @@ Code = str | int
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One entry of a list: what stands in the files, and what people read."""
+    """One entry of a list: what stands in the files, and what people read. `event` is its type of schema.org, of an activity."""
 
     code: Code
     title: str
     description: str = ""
     icon: str = ""
     synonyms: tuple[str, ...] = ()
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ def load(schema_dir: Path) -> Vocabulary:
                 description=e.get("description", ""),
                 icon=e.get("x-icon", ""),
                 synonyms=tuple(e.get("x-synonyms", ())),
+                event=e.get("x-event", ""),
             )
             for e in definition["oneOf"]
         )

@@ -59,9 +59,10 @@ STAFF_KINDS = {
     "insight-place-empty": "insight/voeren/",
     "good-practices": "good-practices/",
     "playbook": "playbook/",
+    "data": "data/",
 }
 """Pages for people who work with the directory: only in the languages for staff."""
-ROOT_PAGES = {"chooser": "", "404": "nothing-here/"}
+ROOT_PAGES = {"chooser": "", "404": "nothing-here/", "chooser-data": "data/"}
 """These speak every language."""
 
 Find = Callable[[Any], list[str]]

@@ -545,6 +545,19 @@ def redirect_target(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
 
     Write `old-name: new-name`. The old name is no longer the name of a file; the new one is, and is not a draft. Where an offer
     moved twice, both old names lead to the last one.
+
+    Wrong::
+
+        # schema/redirects.yml
+        lokeren-praatgroep: bestaat-niet
+
+    Right::
+
+        # offers/lokeren/lokeren-taalcafe.yml
+        title: Taalcafé
+
+        # schema/redirects.yml
+        lokeren-praatgroep: lokeren-taalcafe
     """
     for old, new in shelf.redirects.items():
         problem = _problem_of_redirect(shelf, old, new)

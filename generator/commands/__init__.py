@@ -14,8 +14,10 @@ from generator.commands.check import check
 from generator.commands.confirm import confirm_
 from generator.commands.end import end
 from generator.commands.explain import explain
+from generator.commands.export import export
 from generator.commands.format import format_
 from generator.commands.gate import gate
+from generator.commands.import_ import import_
 from generator.commands.init import init
 from generator.commands.join import join
 from generator.commands.links import links
@@ -38,6 +40,8 @@ COMMANDS: tuple[click.Command, ...] = (
     build,
     serve,
     new,
+    import_,
+    export,
     format_,
     confirm_,
     end,

@@ -1,4 +1,4 @@
-"""Calendar files (RFC 5545): when an offer takes place, for the calendar of the reader.
+"""Calendar files (RFC 5545): when an offer takes place, for the calendar of the reader; and all of a town, to subscribe to.
 
 Only what `recurrence` is sure of. Every event stands on its own and names its zone, so that the events of several files can be
 joined into one. The same offer has the same `UID` in every language and at every build; `DTSTAMP` is the day of the last check.
@@ -23,28 +23,69 @@ from generator.pages.contact import actions
 from generator.translation import ltr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.catalogue import Offer
     from generator.pages import Directory
+    from generator.places import Place
     from generator.recurrence import Series
     from generator.translation import Language
+
+OF_ALL = "{tag}/calendar.ics"
 
 
 def of_offer(directory: Directory, offer: Offer, languages: Sequence[Language]) -> Iterator[tuple[Language, str]]:
     """The calendar file of an offer in each language; none when lists do not show it, or when no day is sure."""
-    facts_of = {number: _facts(directory, offer, number, series) for number, series in directory.series(offer).items()}
-    for language in languages if facts_of else ():
-        events = (lines + _texts(directory, language, offer, number) for number, lines in facts_of.items())
-        yield language, calendar(directory, language, events)
+    for language in languages if directory.has_calendar(offer) else ():
+        yield language, calendar(directory, language, _events(directory, language, offer.id))
 
 
-def calendar(directory: Directory, language: Language, events: Iterable[str]) -> str:
-    """A whole file. `events` are the lines between `BEGIN` and `END` of each."""
+def of_place(directory: Directory, place: Place, languages: Sequence[Language]) -> Iterator[tuple[Language, str]]:
+    """The calendar of a place in each language: what its page shows, without what only its neighbours have."""
+    ids = directory.dated(place)
+    for language in languages if ids else ():
+        name = language.text("Agenda van {place}", place=language.place(place))
+        events = (event for offer_id in ids for event in _events(directory, language, offer_id))
+        yield language, calendar(directory, language, events, _plain(name, language))
+
+
+def of_everything(directory: Directory, language: Language) -> Iterator[tuple[str, bytes]]:
+    """The calendar of all offers in a language."""
+    events = (event for offer in directory.bundles.listed for event in _events(directory, language, offer.id))
+    text = calendar(directory, language, events, directory.name)
+    yield OF_ALL.format(tag=language.tag), text.encode()
+
+
+@lru_cache(maxsize=65536)
+def _events(directory: Directory, language: Language, offer_id: str) -> tuple[str, ...]:
+    """The events of an offer: the same in the calendars of all places, so made once."""
+    offer = directory.catalogue.offers[offer_id]
+    return tuple(
+        lines + _texts(directory, language, offer, number) for number, lines in _dates(directory, offer_id).items()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _dates(directory: Directory, offer_id: str) -> Mapping[int, str]:
+    """The lines of the events of an offer that are the same in every language, by the number of the moment."""
+    offer = directory.catalogue.offers[offer_id]
+    return {number: _facts(directory, offer, number, series) for number, series in directory.series(offer).items()}
+
+
+def calendar(directory: Directory, language: Language, events: Iterable[str], name: str = "") -> str:
+    """A whole file. `events` are the lines between `BEGIN` and `END` of each.
+
+    One with a name (RFC 7986) is to subscribe to: it is asked for again every day.
+    """
     maker = _line("PRODID", f"-//{directory.name}//calendar//{language.tag.upper()}")
     zone = time_zone(directory.holidays.zone)
     body = "".join(f"BEGIN:VEVENT{EOL}{lines}END:VEVENT{EOL}" for lines in events)
-    return f"BEGIN:VCALENDAR{EOL}VERSION:2.0{EOL}{maker}CALSCALE:GREGORIAN{EOL}{zone}{body}END:VCALENDAR{EOL}"
+    named = "".join((_line("NAME", name, language.tag), _line("X-WR-CALNAME", name), REFRESH)) if name else ""
+    return f"BEGIN:VCALENDAR{EOL}VERSION:2.0{EOL}{maker}CALSCALE:GREGORIAN{EOL}{named}{zone}{body}END:VCALENDAR{EOL}"
+
+
+REFRESH = f"REFRESH-INTERVAL;VALUE=DURATION:P1D{EOL}X-PUBLISHED-TTL:P1D{EOL}"
+"""How often to ask again, and the same in the words of older programs."""
 
 
 def _facts(directory: Directory, offer: Offer, number: int, series: Series) -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from generator.bundles import Bundles
     from generator.catalogue import Catalogue, Date, Offer
-    from generator.held_back import HeldBack
     from generator.holidays import Holidays
     from generator.insight.fit import Fit
     from generator.insight.profiles import Profiles
@@ -36,7 +35,6 @@ class Insight:
     vocabulary: Vocabulary
     profiles: Profiles
     holidays: Holidays
-    held_back: tuple[HeldBack, ...] = ()
 
     @property
     def today(self) -> Date:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from generator import rulebook
 from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
-from generator.pages.directory import Directory, booklet_path, offer_path, place_path, poster_path, term_path
+from generator.pages.directory import DataFile, Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
+from generator.pages.staff import add, data, rules
 from generator.pages.staff import embed as embed_picker
-from generator.pages.staff import rules
 from generator.pages.staff.insight import coverage, freshness, hours, overview, shared, sheet, town, translation
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "DataFile",
     "Directory",
     "Kind",
     "Page",
@@ -84,6 +85,7 @@ KINDS: dict[str, Kind] = {
     "my-list": Kind(keys=lambda _: [("", 1)], path=lambda _: my_list.MY_LIST, make=my_list.my_list, in_sitemap=False),
     "glossary": Kind(keys=lambda _: [("", 1)], path=lambda _: glossary.PATH, make=glossary.glossary),
     "accessibility": Kind(keys=accessibility.keys, path=lambda _: "accessibility/", make=accessibility.statement),
+    "data": Kind(keys=data.keys, path=lambda _: data.PATH, make=data.data, for_staff=True),
     "embed-picker": Kind(
         keys=lambda _: [("", 1)], path=lambda _: embed_picker.PATH, make=embed_picker.picker, for_staff=True
     ),
@@ -128,6 +130,7 @@ KINDS: dict[str, Kind] = {
     "insight-place": Kind(
         keys=town.keys, path=lambda key: sheet.town_path(key[0]), make=town.page, in_sitemap=False, for_staff=True
     ),
+    "add": Kind(keys=lambda _: [("", 1)], path=lambda _: add.PATH, make=add.add, in_sitemap=False, for_staff=True),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import recurrence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
+    from generator.dataset import Dataset, Words
     from generator.held_back import HeldBack
     from generator.holidays import Holidays
     from generator.insight.profiles import Profiles
@@ -29,12 +30,34 @@ PER_PAGE = 48
 """Cards on one page of a list for all of Flanders."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """A form in which the open data is published. `path` is below the root; `{tag}` in it stands for a language, `size` is in bytes.
+
+    Of a form in many files, `path` is the one to begin with, `files` how many there are and `size` that of all; of one that is
+    there in every language, this is the Dutch. `more` are further files that are worth a link, `standard` is what it follows.
+    """
+
+    name: str
+    title: Words
+    about: Words
+    path: str
+    media_type: str
+    size: int
+    files: int
+    standard: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Directory:
     """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
 
-    `repo_url` and `mail` are where changes may be asked for; empty when nobody set them. `moved` are offers that got another name,
-    `held_back` the files whose mistakes kept them from the site.
+    `repository` is the address of the files on GitHub, `branch` the branch that is published, `mail` where people can send
+    files; each may be empty. `moved` are offers that got another name, `held_back` the files whose mistakes kept them from the
+    site. `written` has the language and name of every hand-written page. `schemas` holds the JSON Schemas of the content by file
+    name; `data_files` the open data, once they are written. Two directories are never equal, so that what was made of one can be
+    remembered.
     """
 
     name: str
@@ -48,10 +71,22 @@ class Directory:
     statement: Statement | None = None
     profiles: Profiles | None = None
     outlines: Outlines | None = None
-    repo_url: str = ""
+    repository: str = ""
+    branch: str = "main"
     mail: str = ""
     moved: Mapping[str, str] = field(default_factory=dict)
     held_back: tuple[HeldBack, ...] = ()
+    written: frozenset[tuple[str, str]] = frozenset()
+    dataset: Dataset | None = None
+    schemas: Mapping[str, str] = field(default_factory=dict)
+    data_files: tuple[DataFile, ...] = ()
+
+    @property
+    def data(self) -> Dataset:
+        """The open data as a whole, for what is written only where there is some."""
+        if self.dataset is None:
+            raise LookupError("this directory publishes no data")
+        return self.dataset
 
     @cached_property
     def bundles(self) -> Bundles:
@@ -68,7 +103,6 @@ class Directory:
             vocabulary=self.vocabulary,
             profiles=self.profiles,
             holidays=self.holidays,
-            held_back=self.held_back,
         )
 
     @cached_property
@@ -140,6 +174,10 @@ class Directory:
             if (offers := self.offers_with(list_name, str(term.code)))
         )
 
+    def has_written(self, language: Language, name: str) -> bool:
+        """Whether there is a hand-written page in a language."""
+        return (language.tag, name) in self.written
+
     def series(self, offer: Offer) -> Mapping[int, recurrence.Series]:
         """When an offer that lists show takes place from today on, as far as that is sure, by the number of the moment."""
         if not is_listed(offer, self.today):
@@ -150,6 +188,30 @@ class Directory:
         """Whether an offer has a calendar file, `calendar.ics` beside its page."""
         return bool(self.series(offer))
 
+    @lru_cache(maxsize=4)  # noqa: B019 - asked several times in a row for a place
+    def followed(self, slug: str) -> tuple[str, ...]:
+        """The offers that somebody follows who follows a place: what its page shows, without what only its neighbours have."""
+        return tuple(entry.offer.id for entry in self.bundles.of(slug) if entry.level != "around")
+
+    def has_feed(self, place: Place) -> bool:
+        """Whether a place is worth following by itself: it has something that is not for a whole province or more.
+
+        The others are as well served by the feed of their province, region or of everything.
+        """
+        if self.dataset is None:
+            return False
+        nearest = self.bundles.of(place.slug)[:1]
+        return bool(nearest) and (nearest[0].level in {"here", "near"} or not place.is_municipality)
+
+    def dated(self, place: Place) -> tuple[str, ...]:
+        """The offers of a place with days that are sure, where it is worth following by itself."""
+        offers = self.catalogue.offers
+        return (
+            tuple(one for one in self.followed(place.slug) if self.has_calendar(offers[one]))
+            if self.has_feed(place)
+            else ()
+        )
+
     @cached_property
     def _hashes(self) -> Mapping[str, str]:
         return {
@@ -157,6 +219,10 @@ class Directory:
             for subject, _ in self.catalogue.translations
             if subject in self.catalogue.texts
         }
+
+    def source_hash(self, offer: Offer) -> str:
+        """The fingerprint of the Dutch texts of an offer, which its translations carry."""
+        return self._hashes.get(offer.id) or source_hash(self.catalogue.texts[offer.id])
 
     def block(self, language: Language, offer: Offer) -> Block:
         """The texts of an offer for readers of a language."""

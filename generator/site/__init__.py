@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import messages, translation
 from generator.insight.files import TABLES, tables
 from generator.pages import Directory, Page, offer_path
 from generator.pages.my_list import MY_LIST
+from generator.pages.staff import data as data_page
 from generator.project import Loaded, Project
 from generator.rendering import ROOT, Renderer
-from generator.site import colours, files, host, search
+from generator.site import colours, files, host, open_data, search
 from generator.site.letterhead import LETTERHEAD, STAFF_LETTERHEAD, Letterhead, hand_written, sheets
 from generator.site.stamping import Press, print_all
 
@@ -33,7 +34,7 @@ def quiet(_what: str, _done: int, _all: int) -> None:
 class Settings:
     """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected.
 
-    `repo_url` and `mail` are where people may ask for a change; empty when there is no such place.
+    `repository`, `branch` and `mail` are those of `Directory`.
     """
 
     name: str
@@ -42,27 +43,33 @@ class Settings:
     with_search: bool = True
     csp: bool = True
     colours: Mapping[str, str] = field(default_factory=dict)
-    repo_url: str = ""
+    repository: str = ""
+    branch: str = "main"
     mail: str = ""
 
 
 def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory:
     """The content with its languages, ready for pages."""
+    languages = translation.load(project.vocabulary, project.schema_dir)
     return Directory(
         name=settings.name,
         url=settings.url.rstrip("/") + "/",
         catalogue=loaded.catalogue,
         places=project.places,
         vocabulary=project.vocabulary,
-        languages=translation.load(project.vocabulary, project.schema_dir),
+        languages=languages,
+        written=frozenset(hand_written(project.content_dir, languages)),
         today=project.today,
         statement=project.statement,
         holidays=project.holidays,
         moved=loaded.moved,
         held_back=loaded.held_back,
+        dataset=project.dataset,
         profiles=project.profiles,
         outlines=project.outlines,
-        repo_url=settings.repo_url.rstrip("/"),
+        schemas=project.schemas,
+        repository=settings.repository.rstrip("/"),
+        branch=settings.branch,
         mail=settings.mail,
     )
 
@@ -83,6 +90,7 @@ def prepare(project: Project, content: Directory, settings: Settings, docs_dir: 
 def finish(project: Project, content: Directory, settings: Settings, site_dir: Path, progress: Progress = quiet) -> int:
     """Stamp every page, write the files beside them, make the search index. The number of pages."""
     chosen = _chosen(content, settings.languages)
+    content = replace(content, data_files=open_data.write_all(content, chosen, site_dir))
     letterheads = {one.tag: _take_letterhead(site_dir / one.tag / LETTERHEAD) for one in content.languages}
     for_staff = [one.tag for one in content.languages if one.site.for_staff]
     press = Press(
@@ -124,13 +132,14 @@ def _take_letterhead(folder: Path) -> Letterhead:
 
 
 def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> None:
-    """The chooser of languages, that of a shared list, and the page for addresses that do not exist: all speak every language."""
+    """The choosers of a language, for the site, for a shared list and for the open data, and the page for addresses that do not exist."""
     letterhead = Letterhead((site_dir / "index.html").read_text(encoding="utf-8"))
     dutch = content.languages[0]
     renderer = Renderer(project.pages_dir, content, dutch)
     absolute = "/" + content.url.split("/", 3)[3]
     promises = [(one, one.own("promise")) for one in content.languages]
     lists = [(one, one.text("Mijn lijst")) for one in content.languages]
+    files = [(one, data_page.title(one)) for one in content.languages if one.site.for_staff]
     missing = [
         (one, one.text("Deze pagina bestaat niet."), one.text("Ga naar het begin.")) for one in content.languages
     ]
@@ -138,6 +147,7 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
     for template, file, root, path, head, rows in (
         ("chooser", "index.html", "./", "", f'<link rel="canonical" href="{content.url}">', promises),
         ("chooser", f"{MY_LIST}index.html", "../", MY_LIST, shared, lists),
+        *([("chooser", f"{data_page.PATH}index.html", "../", data_page.PATH, shared, files)] if content.dataset else []),
         ("404", "404.html", absolute, "", shared, missing),
     ):
         view = {"languages": rows, "name": content.name, "target": path}
@@ -182,7 +192,8 @@ def _write_files(project: Project, content: Directory, chosen: tuple[translation
     texts = {
         "assets/icons.svg": files.icon_sprite(icons),
         "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),
-        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content)),
+        **{f"assets/{name}": text for name, text in files.form_tables(project, content).items()},
+        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content.languages)),
         "robots.txt": files.robots(content),
         "build.json": files.build_record(content, chosen, files.commit(project.root), _lacking(project, chosen)),
         "data/status.json": files.status(content),

@@ -77,7 +77,8 @@ class OffersPlugin(BasePlugin[OffersConfig]):
             with_search=self.config.search,
             csp=not self.serving,
             colours=_colours(config),
-            repo_url=config.repo_url or "",
+            repository=config.repo_url or "",
+            branch=config.extra.get("branch", "main"),
             mail=config.extra.get("mail", ""),
         )
         content = site.directory(project, loaded, settings)

@@ -14,6 +14,8 @@ from xml.etree import ElementTree as ET
 
 import material
 
+from generator.addresses import published
+from generator.checks import browser
 from generator.diagnostics import as_value
 from generator.folding import fold
 from generator.pages import KINDS, languages_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.pages import Directory
+    from generator.project import Project
     from generator.translation import Language
 
 ADDRESSES = "addresses.txt"
@@ -62,6 +65,20 @@ def town_names(directory: Directory, spoken: Mapping[str, Iterable[str]]) -> str
         words = dict.fromkeys(fold(name) for name in names)
         rows.append([place.slug, place.name, "|".join([*words, *place.postal_codes])])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def form_tables(project: Project, directory: Directory) -> dict[str, str]:
+    """What the form for municipalities judges with: the rules within a file, the places, and the ids that are taken."""
+    taken = {*directory.catalogue.offers, *published(project.schema_dir).lines}
+    return {
+        "form-rules.json": _packed(browser.judgement(project.shape, project.vocabulary)),
+        "form-places.json": _packed(browser.places(project.places)),
+        "form-ids.json": _packed(sorted(taken)),
+    }
+
+
+def _packed(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def sitemap(directory: Directory, hand_written: Iterable[tuple[str, str]]) -> str:

@@ -17,10 +17,13 @@ import yaml
 from markupsafe import escape
 
 from generator.pages import KINDS, Directory, languages_of, offer_path, paths, place_path
+from generator.pages.staff import data
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from generator.pages import Page
+    from generator.places import Place
     from generator.project import Project
     from generator.site import Settings
     from generator.translation import Language
@@ -63,7 +66,7 @@ def sheets(directory: Directory, project: Project, settings: Settings) -> Iterat
     }
     root = {"lang": dutch.tag, "dir": dutch.direction, "strings": {"skip": dutch.text("Naar de inhoud")}, **bare}
     yield _sheet("index.md", root)
-    written = _hand_written(project.content_dir, directory)
+    written = _hand_written(project.content_dir, directory.languages)
     known = {(one.tag, path) for path, (kind, _) in paths(directory).items() for one in languages_of(KINDS[kind], directory)}
     known |= {(tag, f"{name}/") for tag, name in written}
     for language in directory.languages:
@@ -87,14 +90,14 @@ def sheets(directory: Directory, project: Project, settings: Settings) -> Iterat
         yield _sheet(f"{tag}/{name}.md", page, _resolved(body, f"{tag}/{name}.md", language, dutch, known))
 
 
-def hand_written(content_dir: Path, directory: Directory) -> list[tuple[str, str]]:
+def hand_written(content_dir: Path, languages: Iterable[Language]) -> list[tuple[str, str]]:
     """Language and name of every hand-written page."""
-    return sorted(_hand_written(content_dir, directory))
+    return sorted(_hand_written(content_dir, languages))
 
 
-def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
+def _hand_written(content_dir: Path, languages: Iterable[Language]) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
     pages = {}
-    for language in directory.languages:
+    for language in languages:
         for file in sorted((content_dir / language.tag).glob("*.md")):
             _, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
             pages[language.tag, file.stem] = (yaml.safe_load(front), body)
@@ -104,18 +107,21 @@ def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, st
 def _resolved(body: str, where: str, language: Language, dutch: Language, known: Container[tuple[str, str]]) -> str:
     """Links such as `offer:<id>`, `place:<slug>` and `page:<name>` become addresses.
 
-    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch.
+    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch. An offer that the directory does
+    not have is named without a link: examples come and go.
     """
 
     def address(match: re.Match[str]) -> str:
-        kind, target = match[1], match[2]
+        text, kind, target = match[1], match[2], match[3]
         path = {"offer": offer_path, "place": place_path, "page": lambda t: f"{t}/"}[kind](target)
         tag = next((one.tag for one in (language, dutch) if (one.tag, path) in known), None)
+        if tag is None and kind == "offer":
+            return text
         if tag is None:
             raise LinkError(f"{where}: {kind}:{target}")
-        return f"](../../{tag}/{path})"
+        return f"[{text}](../../{tag}/{path})"
 
-    return re.sub(r"\]\((offer|place|page):([a-z0-9_-]+)\)", address, body)
+    return re.sub(r"\[([^\[\]]*)\]\((offer|place|page):([a-z0-9_/-]+)\)", address, body)
 
 
 def _sheet(path: str, meta: Mapping[str, object], body: str = "") -> Sheet:
@@ -148,6 +154,8 @@ def _common(directory: Directory, language: Language, known: Container[tuple[str
         if (tag, f"{name}/") in known:
             shown = label if tag == language.tag else dutch.text("Voor gemeenten") if name == "municipalities" else label
             footer.append({"path": f"{tag}/{name}/", "label": _plain(shown), "lang": "" if tag == language.tag else tag})
+    if (language.tag, data.PATH) in known:
+        footer.append({"path": f"{language.tag}/{data.PATH}", "label": _plain(data.title(language)), "lang": ""})
     return {
         "lang": language.tag,
         "dir": language.direction,
@@ -207,6 +215,24 @@ def head(directory: Directory, language: Language, path: str, indexable: list[La
     ]
     lines.append(f'<link rel="alternate" hreflang="x-default" href="{escape(directory.url)}">')
     return "\n".join(lines)
+
+
+def follow(directory: Directory, language: Language, page: Page, place: Place | None) -> str:
+    """What programs find beside a page: its calendar, its feeds, its data, and under which licence that is."""
+    found: list[tuple[str, str]] = []
+    root = "../" * page.depth
+    if page.subject and directory.has_calendar(page.subject):
+        found.append(("text/calendar", "calendar.ics"))
+    if page.subject and directory.dataset:
+        found.append(("application/json", f"{root}data/offers/{page.subject.id}.json"))
+    if place and directory.dated(place):
+        found.append(("text/calendar", "calendar.ics"))
+    if directory.dataset and (page.template == "home" or (place and directory.has_feed(place))):
+        found += [("application/atom+xml", "feed.xml"), ("application/feed+json", "feed.json")]
+    lines = [f'<link rel="alternate" type="{kind}" href="{href}">' for kind, href in found]
+    if directory.dataset and (page.subject or place):
+        lines.append(f'<link rel="license" href="{escape(directory.dataset.licence.url)}">')
+    return "".join(f"\n{line}" for line in lines)
 
 
 class Letterhead:

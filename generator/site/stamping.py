@@ -5,25 +5,24 @@ The work is divided by page, not by language, so that what is known of an offer 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from generator.bundles import is_listed
-from generator.exports import OF_OFFER
+from generator.exports import OF_OFFER, OF_PLACE, jsonld
 from generator.gaps import TAG, Gaps, card_gap, pieces, shape
-from generator.pages import KINDS, languages_of, offer_path
+from generator.pages import KINDS, languages_of, offer_path, place_path
 from generator.pages.embed import embedded_places
 from generator.pages.page import Listing
-from generator.processes import can_fork, workers
+from generator.processes import spread
 from generator.rendering import ROOT, Renderer
 from generator.site import embeds
-from generator.site.letterhead import Letterhead, head
+from generator.site.letterhead import Letterhead, follow, head
+from generator.site.writing import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.pages import Directory, Kind, Page
     from generator.pages import Key as PageKey
+    from generator.places import Place
     from generator.translation import Language
 
     Job = tuple[str, PageKey]
@@ -48,6 +48,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "poster": ("paper",),
     "booklet": ("paper",),
     "staff/embed": ("picker",),
+    "staff/add": ("add",),
 }
 """Scripts of a template, from `assets/`."""
 
@@ -56,6 +57,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "poster": ("paper",),
     "booklet": ("paper",),
     "staff/embed": ("picker",),
+    "staff/add": ("add",),
     "staff/rules": ("rules",),
     "staff/rule": ("rules",),
     "staff/insight": ("insight",),
@@ -84,20 +86,31 @@ class Press:
         languages = self.having(kind)
         letterheads = self.staff_letterheads if kind.for_staff else self.letterheads
         pages = {one.tag: kind.make(self.directory, one, key) for one in languages}
+        place = self.directory.places[key[0]] if job[0] == "place" else None
         for language in languages:
             page = pages[language.tag]
             body = self.renderers[language.tag].body(page)
-            head_html = self.head(language, page, languages_of(kind, self.directory))
+            head_html = self.head(language, page, languages_of(kind, self.directory)) + follow(self.directory, language, page, place)
+            if page.for_engines:
+                head_html += "\n" + jsonld.element(jsonld.of_page(self.directory, language, page, place))
             self.write(language, page, self.html(letterheads[language.tag], page, head_html, body))
-            if job[0] == "place":
-                self.print_embed(language, key[0])
+            if place:
+                self.print_embed(language, place.slug)
+        if place:
+            self.print_beside(place, languages)
+
+    def print_beside(self, place: Place, languages: Sequence[Language]) -> None:
+        """The files beside the page of a place."""
+        for name, export in OF_PLACE.items():
+            for language, text in export(self.directory, place, languages):
+                put(f"{self.site_dir}/{language.tag}/{place_path(place.slug)}", name, text.encode())
 
     def print_embed(self, language: Language, slug: str) -> None:
         """The list of a place for its own website."""
         if slug in self._embedded:
             renderer = self.renderers[language.tag]
             for folder, text, name in embeds.files_of(self.directory, language, renderer, slug, csp=self.csp):
-                _write(f"{self.site_dir}/{folder}", text, name)
+                put(f"{self.site_dir}/{folder}", name, text.encode())
 
     @cached_property
     def _embedded(self) -> frozenset[str]:
@@ -110,6 +123,7 @@ class Press:
     def print_offer(self, job: Job) -> None:
         """The page of an offer: rendered once for all languages that can share it, filled in for each."""
         offer = self.directory.catalogue.offers[job[1][0]]
+        graph = jsonld.of_offer(self.directory, offer)
         for group in self._groups(offer):
             gaps, renderer = self._open(group[0])
             page = KINDS["offer"].make(self.directory, gaps, job[1])
@@ -118,11 +132,12 @@ class Press:
             for language in group:
                 fill = partial(gaps.fill, language=language, block=self.directory.block(language, offer), card=partial(self.card, language))
                 filled = replace(page, title=Markup(fill(title)), description=Markup(fill(description)))
-                head_html = self.head(language, page, self.directory.languages)
+                head_html = self.head(language, page, self.directory.languages) + follow(self.directory, language, page, None)
+                head_html += "\n" + jsonld.element(graph.fill(self.directory, language))
                 self.write(language, page, self.html(self.letterheads[language.tag], filled, head_html, fill(body)))
         for name, export in OF_OFFER.items():
             for language, text in export(self.directory, offer, self.languages):
-                _write(f"{self.site_dir}/{language.tag}/{offer_path(offer.id)}", text, name)
+                put(f"{self.site_dir}/{language.tag}/{offer_path(offer.id)}", name, text.encode())
 
     def card(self, language: Language, offer_id: str) -> Markup:
         """The card of an offer in a language; made for all languages at once."""
@@ -189,24 +204,7 @@ class Press:
 
     def write(self, language: Language, page: Page, html: str) -> None:
         """Write a page where it belongs."""
-        _write(f"{self.site_dir}/{language.tag}/{page.path}", html)
-
-
-def _write(folder: str, text: str, name: str = "index.html") -> None:
-    """Forty thousand times: by the shortest way through the system, not by pathlib."""
-    try:
-        os.mkdir(folder)  # noqa: PTH102
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder)  # noqa: PTH103
-    file = os.open(f"{folder}{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    rest = text.encode()
-    try:
-        while rest:  # a disk that is almost full takes a part, and only then says so
-            rest = rest[os.write(file, rest) :]
-    finally:
-        os.close(file)
+        put(f"{self.site_dir}/{language.tag}/{page.path}", "index.html", html.encode())
 
 
 def print_all(press: Press, progress: Callable[[int, int], None]) -> int:
@@ -219,11 +217,11 @@ def print_all(press: Press, progress: Callable[[int, int], None]) -> int:
     others = sorted((job for some in jobs.values() for job in some), key=lambda job: job[1])
     lists = _chunks(others, 12)  # what is about the same place is printed together, and looked up once
     whole = len(offers) + len(lists)
-    for done, cards in enumerate(_on_all_processors(press, _print_offers, offers), 1):
+    for done, cards in enumerate(spread(press, _print_offers, offers), 1):
         for tag, made in cards.items():
             press.renderers[tag].cards.update(made)
         progress(done, whole)
-    for done, _ in enumerate(_on_all_processors(press, _print_lists, lists), len(offers) + 1):
+    for done, _ in enumerate(spread(press, _print_lists, lists), len(offers) + 1):
         progress(done, whole)
     return sum(len(press.having(KINDS[kind])) for chunk in (*offers, *lists) for kind, _ in chunk)
 
@@ -250,22 +248,3 @@ def _print_offers(press: Press, chunk: Sequence[Job]) -> Cards:
 def _print_lists(press: Press, chunk: Sequence[Job]) -> None:
     for job in chunk:
         press.print_page(job)
-
-
-Work = Callable[["Press", "Sequence[Job]"], Any]
-_press: Press
-
-
-def _on_all_processors(press: Press, work: Work, chunks: Sequence[Sequence[Job]]) -> Iterator[Any]:
-    """What the work makes of each chunk, in order; in forked processes where there is much of it."""
-    if len(chunks) < 4 or not can_fork():
-        yield from (work(press, chunk) for chunk in chunks)
-        return
-    global _press  # noqa: PLW0603 - what the forked printers see
-    _press = press
-    with workers() as pool:
-        yield from pool.map(_forked, repeat(work), chunks)
-
-
-def _forked(work: Work, chunk: Sequence[Job]) -> Any:  # noqa: ANN401 - whatever the work yields
-    return work(_press, chunk)
