@@ -34,6 +34,8 @@ _KIND = re.compile(r'<body class="page-([a-z-]+)')
 _IMPORT = re.compile(r"""(?m)^\s*(?:import|export)\b[^"';]*["'](\.[^"']+)["']""")
 LINKS_ONLY = ("canonical", "alternate", "author", "license")
 """Relations of a `<link>` that no browser fetches."""
+PIECES = "embed/"
+"""Below this folder a file may be a piece of a page, for the site of a town."""
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:", "geo:", "webcal:", "data:")
 
 
@@ -77,13 +79,18 @@ class _Reader:
         return found
 
     def _read_page(self, found: Scan, path: str, text: str) -> None:
-        policy = _HEAD.search(text)
-        found.policies[html.unescape(policy[1]) if policy else ""].append(path)
+        # The page into which a piece is put has a policy and a weight of its own.
+        is_piece = path.startswith(PIECES) and "<html" not in text
+        if not is_piece:
+            policy = _HEAD.search(text)
+            found.policies[html.unescape(policy[1]) if policy else ""].append(path)
         for what in _inline(text):
             found.inline[what].append(path)
         fetched = set(self._fetched(found, path, text))
         for address in set(_ADDRESS.findall(text)):
             self._follow(found, path, text, address)
+        if is_piece:
+            return
         kind = _KIND.search(text)
         size = len(zlib.compress(text.encode(), 6)) + sum(self._weight(file) for file in fetched)
         found.weights[path] = (kind[1] if kind else "", size)
