@@ -107,6 +107,11 @@ class Table:
     groups: tuple[Group, ...]
     note: Markup | None = None
 
+    @property
+    def has_links(self) -> bool:
+        """Whether its rows are links, so that the keyboard reaches it."""
+        return any(row.path for group in self.groups for row in group.rows)
+
 
 class Choice(NamedTuple):
     """A link to the same page with another question."""
