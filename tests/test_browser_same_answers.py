@@ -21,12 +21,26 @@ ASK = """async ([tag, words]) => {
     }
     return answers;
 }"""
-WORDS = {"nl": ["fiets", "praten", "kortrijk", "8500", "buddy", "nietsdergelijks"], "ar": ["قهوة", "kortrijk", "praten"]}
+WORDS = {
+    "nl": ["fiets", "praten", "kortrijk", "8500", "buddy", "nietsdergelijks"],
+    "ar": ["قهوة", "kortrijk", "praten"],
+}
 
 
 def test_two_builds_answer_alike(tab, server: Server, project, tmp_path: Path):
     root = copied_backwards(project.root, tmp_path / "copy")
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--today", TODAY, "--languages", "ar,nl"]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--root",
+        str(root),
+        "--today",
+        TODAY,
+        "--languages",
+        "ar,nl",
+    ]
     environment = {"PYTHONPATH": str(ROOT), "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "99"}
     subprocess.run(command, env=os.environ | environment, capture_output=True, check=True)
     for other in _serve(root / "site"):
