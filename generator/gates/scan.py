@@ -32,6 +32,8 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>")
 _HANDLER = re.compile(r'\son[a-z]+="')
 _KIND = re.compile(r'<body class="page-([a-z-]+)')
 _IMPORT = re.compile(r"""(?m)^\s*(?:import|export)\b[^"';]*["'](\.[^"']+)["']""")
+PIECE = "/fragment.html"
+"""A piece of HTML for the pages of another website (`pages.embed`): it has no head, so no policy of its own."""
 LINKS_ONLY = ("canonical", "alternate", "author", "license")
 """Relations of a `<link>` that no browser fetches."""
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:", "geo:", "webcal:", "data:")
@@ -77,8 +79,9 @@ class _Reader:
         return found
 
     def _read_page(self, found: Scan, path: str, text: str) -> None:
-        policy = _HEAD.search(text)
-        found.policies[html.unescape(policy[1]) if policy else ""].append(path)
+        if not path.endswith(PIECE):
+            policy = _HEAD.search(text)
+            found.policies[html.unescape(policy[1]) if policy else ""].append(path)
         for what in _inline(text):
             found.inline[what].append(path)
         fetched = set(self._fetched(found, path, text))
