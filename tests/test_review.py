@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from workflow import git
 
 from generator.catalogue import Catalogue, TranslatableKeys
+from generator.checks.request_rules import RULES
 from generator.owners import Owners
 from generator.project import Project
-from generator.review import RULES, changes, judge, scope, summary
+from generator.review import changes, judge, scope, summary
 from generator.review.changes import Change, NoListError
 from generator.review.edits import KINDS, SAFE, Pair, Version, edits, flat
 from generator.source import parse
@@ -110,7 +111,7 @@ def test_safe_fields_are_fields_of_an_offer_and_none_is_a_text():
 
 def test_every_rule_of_a_pull_request_is_documented():
     assert set(RULES) == {"one-place", "outside-offers", "not-owner", "file-mode", "submodule", "case-collision"}
-    assert all(sentence.endswith(".") for sentence in RULES.values())
+    assert all(sentence.strip().endswith(".") for sentence in RULES.values())
     assert all(kind.nl != kind.en for kind in KINDS.values())
 
 

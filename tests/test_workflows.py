@@ -23,8 +23,6 @@ def test_zizmor_finds_nothing():
         zizmor,
         "--offline",
         "--no-progress",
-        "--persona",
-        "pedantic",
         "--format",
         "plain",
         ROOT / ".github",
