@@ -325,9 +325,8 @@ def test_r10_two_rows_with_one_id_are_a_mistake(tmp_path: Path):
 def test_r10_the_same_title_in_the_same_place_is_a_warning(tmp_path: Path):
     plan = plan_rows(directory(tmp_path), {**GOOD, "id": "een"}, {**GOOD, "id": "twee"})
     assert errors(plan) == []
-    assert told(plan) == [
-        "aanbod!D3 (titel): “Praten bij de koffie” heeft dezelfde titel en gemeente als een. → Is het hetzelfde aanbod? Typ dan een als id."
-    ]
+    said = "aanbod!D3 (titel): “Praten bij de koffie” heeft dezelfde titel en gemeente als een. → Is het hetzelfde aanbod? Typ dan een als id."
+    assert said in told(plan)
 
 
 # R11
