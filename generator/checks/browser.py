@@ -1,8 +1,8 @@
 """What the form in the browser needs to judge an offer as `offers check` does: schemas, sentences, word lists, patterns.
 
 The logic has a twin in `site_templates/theme/assets/` (`shape.js`, `wording.js`, `sense.js`); everything that is data comes from
-here, so that it is written once. `tests/test_browser_form_rules.py` runs the same files through both and fails on any difference, and on
-a rule within a file that has no twin.
+here, so that it is written once. `tests/test_browser_form_rules.py` runs the same files through both and fails on any difference, and
+on a rule within a file that has no twin.
 """
 
 from __future__ import annotations

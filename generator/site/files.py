@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 import material
 
+from generator.addresses import published
 from generator.checks import browser
 from generator.diagnostics import as_value
 from generator.folding import fold
@@ -68,7 +69,7 @@ def town_names(directory: Directory, spoken: Mapping[str, Iterable[str]]) -> str
 
 def form_tables(project: Project, directory: Directory) -> dict[str, str]:
     """What the form for municipalities judges with: the rules within a file, the places, and the ids that are taken."""
-    taken = {*directory.catalogue.offers, *project.published()}
+    taken = {*directory.catalogue.offers, *published(project.schema_dir).lines}
     return {
         "form-rules.json": _packed(browser.judgement(project.shape, project.vocabulary)),
         "form-places.json": _packed(browser.places(project.places)),
