@@ -6,7 +6,7 @@ import json
 import urllib.parse
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import CATALOGUE, ROOT, TODAY, Once, Server, Tab, _serve, copy_project, run, until
@@ -15,7 +15,13 @@ from test_browser_access import AXE, RULES
 from generator import canonical, source
 from generator.catalogue import source_hash, source_texts
 from generator.checks.shape import Shape
+from generator.pages import Directory
+from generator.pages.staff import add
 from generator.project import Project
+from generator.rendering import Renderer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 REPOSITORY = "https://github.com/voorbeeld/gids"
 MAIL = "gids@voorbeeld.be"
@@ -81,15 +87,30 @@ Open = Callable[..., Tab]
 
 
 @pytest.fixture
-def opened(tab: Callable[..., Tab], form_server: Server) -> Open:
+def opened(browser: Browser, form_server: Server) -> Iterator[Open]:
     """Opens the form; `query` is the rest of its address."""
+    contexts = []
 
-    def open_form(query: str = "", lang: str = "nl", **options: Any) -> Tab:
-        found = tab(base=form_server.url, **options)
-        again(found, query, lang)
+    def open_form(query: str = "", lang: str = "nl", *, width: int = 1280, dark: bool = False, **options: Any) -> Tab:
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        found = Tab(page=context.new_page(), base=form_server.url)
+        found.page.on("request", lambda request: found.requests.append(request.url))
+        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.page.on(
+            "console", lambda said: found.complaints.append(said.text) if said.type in {"error", "warning"} else None
+        )
+        if options.get("java_script_enabled", True):
+            again(found, query, lang)
+        else:
+            found.go(f"{lang}/add/")
         return found
 
-    return open_form
+    yield open_form
+    for context in contexts:
+        context.close()
 
 
 def again(form: Tab, query: str, lang: str = "nl") -> None:
@@ -408,17 +429,18 @@ def test_a_reload_loses_nothing_and_forgetting_leaves_nothing(opened: Open):
     assert "Taalcafé" not in page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
 
 
-def test_without_script_the_page_shows_the_other_doors(tab: Callable[..., Tab], form_server: Server):
-    page = tab(base=form_server.url, java_script_enabled=False).go("nl/add/")
+def test_without_script_the_page_shows_the_other_doors(opened: Open):
+    page = opened(java_script_enabled=False).page
     assert page.is_visible(f"a[href='mailto:{MAIL}']")
     assert page.is_visible(f"a[href='{REPOSITORY}']")
     assert not page.is_visible("#add")
 
 
-def test_without_a_repository_the_form_says_so(tab: Callable[..., Tab], server: Server):
-    page = tab(base=server.url).go("nl/add/")
-    assert page.locator("[data-ending=github]").get_attribute("hidden") is not None
-    assert "kent het adres van de bestanden op GitHub nog niet" in str(page.text_content("#add"))
+def test_without_a_repository_the_form_says_so(directory: Directory, project: Project):
+    dutch = directory.languages[0]
+    body = Renderer(project.pages_dir, directory, dutch).body(add.add(directory, dutch, ("", 1)))
+    assert '<li class="ending" data-ending="github" hidden>' in body
+    assert "kent het adres van de bestanden op GitHub nog niet" in body
 
 
 STEPS = ("begin", "what", "who", "when", "level", "start", "state", "end")
@@ -433,9 +455,9 @@ def test_every_step_is_accessible(opened: Open, lang: str, dark: bool):  # noqa:
     page.evaluate(AXE)
     for step in STEPS:
         page.click(f"[data-to={step}]")
-        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-        for add in page.locator(f"[data-step={step}] [data-add]").all():
-            add.click()
+        page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
+        for button in page.locator(f"[data-step={step}] [data-add]").all():
+            button.click()
         found = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
         wrong = [(one["id"], [node["html"][:160] for node in one["nodes"]][:4]) for one in found["violations"]]
         assert not wrong, (step, wrong)

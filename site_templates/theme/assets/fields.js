@@ -37,7 +37,13 @@ const READ = {
 export function read(element) {
   const { kind } = element.dataset;
   if (kind === "one" && element.tagName === "FIELDSET" && !element.querySelector("input:checked")) return undefined;
-  return filled((READ[kind] ?? (() => text(control(element).value)))(element));
+  return filled((READ[kind] ?? words)(element));
+}
+
+// What was loaded and not changed stays as it was, a line break at its end too.
+function words(element) {
+  const typed = text(control(element).value);
+  return typeof element.asLoaded === "string" && text(element.asLoaded) === typed ? element.asLoaded : typed;
 }
 
 export function group(element) {
@@ -46,6 +52,7 @@ export function group(element) {
 }
 
 const type = (element, value) => {
+  element.asLoaded = value;
   control(element).value = value ?? "";
 };
 const mark = (element, value) => {

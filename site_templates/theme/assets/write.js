@@ -28,32 +28,41 @@ function group(data, keys, indent, where) {
 }
 
 function value(start, it, keys, indent, where) {
-  const whole = onALine(it, keys);
-  if (whole !== null && (it === null || typeof it !== "object" || length(start) + 1 + length(whole) <= WIDTH)) return scalar(start, it, whole, indent, where);
-  if (typeof it === "string") return scalar(start, it, JSON.stringify(it), indent, where);
+  if (it === null) return [{ where, text: start }];
+  if (typeof it !== "object" || !Object.keys(it).length) return scalar(start, it, indent, where);
+  const whole = fitting(start, it, keys);
+  if (whole !== null) return [{ where, text: whole }];
   const below = isGroup(it) ? group(it, keys, `${indent}  `, where) : it.flatMap((one, i) => item(one, keys, `${indent}  `, [...where, i]));
   return [{ where, text: start }, ...below];
 }
 
 function item(it, keys, indent, where) {
   const start = `${indent}-`;
-  const whole = onALine(it, keys);
-  if (!isGroup(it) || (whole !== null && length(start) + 1 + length(whole) <= WIDTH)) return value(start, it, keys, indent, where);
+  if (!isGroup(it) || !Object.keys(it).length || fitting(start, it, keys) !== null) return value(start, it, keys, indent, where);
   return group(it, keys, `${indent}  `, where).map((line, n) => (n ? line : { where: line.where, text: `${start} ${line.text.slice(start.length + 1)}` }));
 }
 
-function scalar(start, it, whole, indent, where) {
-  if (typeof it !== "string") return [{ where, text: `${start} ${whole}` }];
+// The line of a group or list that fits on one.
+function fitting(start, it, keys) {
+  const whole = onALine(it, keys);
+  return whole !== null && length(start) + 1 + length(whole) <= WIDTH ? `${start} ${whole}` : null;
+}
+
+function scalar(start, it, indent, where) {
+  if (typeof it !== "string") return [{ where, text: `${start} ${onALine(it, new Map())}` }];
   const text = quotedWhereNeeded(it, false);
-  const rows = block(it, length(start) + 1 + length(text), indent);
+  const body = it.replace(/\n$/, "");
+  let rows = block(body, length(start) + 1 + length(text), indent);
+  let sign = body.includes("\n") ? "|" : ">";
+  if (!rows.length && body !== it && PLAIN.test(body)) [rows, sign] = [[body], "|"];
   if (!rows.length) return [{ where, text: `${start} ${text}` }];
-  return [{ where, text: `${start} ${it.includes("\n") ? "|-" : ">-"}` }, ...rows.map((row) => ({ where: null, text: row ? `${indent}  ${row}` : "" }))];
+  return [{ where, text: `${start} ${sign}${body === it ? "-" : ""}` }, ...rows.map((row) => ({ where: null, text: row ? `${indent}  ${row}` : "" }))];
 }
 
 // The lines of a text in a block; none when it does not belong in one.
 function block(text, taken, indent) {
   const rows = text.split("\n");
-  if (!BLOCK.test(text) || rows.some((row) => /^ | $/.test(row)) || !rows[0] || !rows.at(-1)) return [];
+  if (!rows[0] || !rows.at(-1) || text.startsWith(" ") || rows.some((row) => row.endsWith(" ")) || !BLOCK.test(text)) return [];
   if (rows.length > 1) return rows;
   return taken <= WIDTH || text.includes("  ") || !text.includes(" ") ? [] : folded(text, WIDTH - indent.length - 2);
 }
