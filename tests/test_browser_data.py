@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.mark.parametrize("path", ["nl/data/", "nl/offers/kortrijk-praatcafe/", "ar/offers/kortrijk-praatcafe/", "fr/places/kortrijk/"])
+@pytest.mark.parametrize(
+    "path", ["nl/data/", "nl/offers/kortrijk-praatcafe/", "ar/offers/kortrijk-praatcafe/", "fr/places/kortrijk/"]
+)
 def test_the_content_policy_has_nothing_to_say_about_data_in_a_page(tab, path: str):
     opened = tab()
     page = opened.go(path)
-    found = page.evaluate("[...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(e => JSON.parse(e.textContent))")
+    found = page.evaluate(
+        "[...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(e => JSON.parse(e.textContent))"
+    )
     assert [one["@context"] for one in found] == ["https://schema.org"]
     assert opened.complaints == []
 

@@ -146,8 +146,14 @@ OTHER: dict[str, Any] = {
 BEFORE: dict[str, dict[str, Any]] = {
     "schedule[].nth": {"schedule": [{"every": "month", "days": ["tue"], "nth": [1], "start": "19:00"}]},
     "schedule[].dates": {"schedule": [{"dates": ["2026-12-01", "2026-12-08"], "start": "19:00"}]},
-    "schedule[].from": {"from": "", "schedule": [{"every": "week", "days": ["tue"], "start": "19:00", "from": "2026-12-01"}]},
-    "schedule[].until": {"until": "", "schedule": [{"every": "week", "days": ["tue"], "start": "19:00", "until": "2027-03-30"}]},
+    "schedule[].from": {
+        "from": "",
+        "schedule": [{"every": "week", "days": ["tue"], "start": "19:00", "from": "2026-12-01"}],
+    },
+    "schedule[].until": {
+        "until": "",
+        "schedule": [{"every": "week", "days": ["tue"], "start": "19:00", "until": "2027-03-30"}],
+    },
     "from": {"schedule": [{"every": "week", "days": ["tue"], "start": "19:00"}]},
     "until": {"schedule": [{"every": "week", "days": ["tue"], "start": "19:00"}]},
     "alert.until": {"alert": {"text": "Let op.", "until": "2026-12-08"}},
@@ -194,12 +200,16 @@ def value_of(written: Mapping[str, Any], leaf: str) -> Any:
 
 PRINTERS: Mapping[str, Callable[..., str]] = {
     "JSON": lambda directory, one, _: json.dumps(records.record(directory, one)),
-    fields.TABLES: lambda directory, _one, _: "".join(sheets.as_csv(table).decode() for table in tables.tables(directory)),
+    fields.TABLES: lambda directory, _one, _: "".join(
+        sheets.as_csv(table).decode() for table in tables.tables(directory)
+    ),
     "HSDS": lambda directory, one, dutch: json.dumps(hsds.service(directory, dutch, one)),
     "schema.org": lambda directory, one, dutch: jsonld.of_offer(directory, one).fill(directory, dutch),
     "iCalendar": lambda directory, one, dutch: "".join(text for _, text in calendar.of_offer(directory, one, [dutch])),
     "GeoJSON": lambda directory, _one, _: "".join(text.decode() for _, text in geojson.write(directory)),
-    "Atom, JSON Feed": lambda directory, _one, dutch: "".join(x.decode() for _, x in feeds.atom_of_everything(directory, dutch)),
+    "Atom, JSON Feed": lambda directory, _one, dutch: "".join(
+        x.decode() for _, x in feeds.atom_of_everything(directory, dutch)
+    ),
 }
 
 
@@ -218,13 +228,16 @@ def bases(leaf: str) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("form", PRINTERS)
-def test_what_a_form_says_it_holds_is_there_and_what_it_loses_is_not(form: str, directory: Directory, leaves: tables.Leaves):
+def test_what_a_form_says_it_holds_is_there_and_what_it_loses_is_not(
+    form: str, directory: Directory, leaves: tables.Leaves
+):
     held = fields.held(form) if form in fields.FORMS else leaves
     wrong = []
     for leaf in leaves:
         others = [value_of(OTHER, leaf), *([LAPSED] if leaf == "until" else [])]
         differs = any(
-            printed(form, with_offer(directory, base)) != printed(form, with_offer(directory, changed(base, leaf, other)))
+            printed(form, with_offer(directory, base))
+            != printed(form, with_offer(directory, changed(base, leaf, other)))
             for base in bases(leaf)
             for other in others
         )
@@ -266,7 +279,9 @@ def test_the_json_of_an_offer_makes_the_same_offer_again(directory: Directory, d
         assert record["path"] == f"offers/{one.place}/{one.id}.yml"
         for tag, texts in record["translations"].items():
             assert translation(texts, one.id, tag) == directory.catalogue.translations[one.id, tag]
-        assert set(record["translations"]) == {tag for subject, tag in directory.catalogue.translations if subject == one.id}
+        assert set(record["translations"]) == {
+            tag for subject, tag in directory.catalogue.translations if subject == one.id
+        }
 
 
 def test_the_list_has_every_offer_that_has_a_page(directory: Directory, data: Path):
@@ -281,7 +296,9 @@ def test_the_json_follows_the_published_schemas(data: Path):
     from referencing import Registry, Resource
 
     schemas = {file.name: json.loads(file.read_text(encoding="utf-8")) for file in (data / "schema").iterdir()}
-    registry: Registry[Any] = Registry().with_resources((name, Resource.from_contents(one)) for name, one in schemas.items())
+    registry: Registry[Any] = Registry().with_resources(
+        (name, Resource.from_contents(one)) for name, one in schemas.items()
+    )
 
     def problems(name: str, value: Any) -> list[str]:
         validator = Draft202012Validator(schemas[name], registry=registry, format_checker=FormatChecker())
@@ -295,7 +312,12 @@ def test_the_json_follows_the_published_schemas(data: Path):
 
 
 def test_numbers_are_written_as_people_do():
-    assert records.as_written(offer(FULL, "proef", "kortrijk"))["hours"] == {"per_time": 2, "times": 20, "total": 40, "about": True}
+    assert records.as_written(offer(FULL, "proef", "kortrijk"))["hours"] == {
+        "per_time": 2,
+        "times": 20,
+        "total": 40,
+        "about": True,
+    }
     assert '"amount":5,' in records.packed(records.as_written(offer(FULL, "proef", "kortrijk"))).decode()
 
 
@@ -437,7 +459,9 @@ def test_a_feed_reader_reads_every_feed(site_dir: Path, tag: str):
         assert {link.href for link in feed.feed.links if link.rel == "self"} == {f"{URL}{folder}/feed.xml"}
         ids = [entry.id for entry in feed.entries]
         assert len(set(ids)) == len(ids) > 0
-        assert [entry.updated for entry in feed.entries] == sorted((entry.updated for entry in feed.entries), reverse=True)
+        assert [entry.updated for entry in feed.entries] == sorted(
+            (entry.updated for entry in feed.entries), reverse=True
+        )
         for entry in feed.entries:
             assert entry.link == f"{URL}{tag}/offers/{entry.id.rpartition('/')[2]}/"
             assert (site_dir / tag / "offers" / entry.id.rpartition("/")[2] / "index.html").is_file()
@@ -553,7 +577,10 @@ def test_the_page_names_every_form_and_each_link_leads_to_a_file(site_dir: Path)
 def test_pages_tell_programs_where_their_data_is(site_dir: Path):
     offer_page = (site_dir / "fr/offers/kortrijk-praatcafe/index.html").read_text(encoding="utf-8")
     assert '<link rel="alternate" type="text/calendar" href="calendar.ics">' in offer_page
-    assert '<link rel="alternate" type="application/json" href="../../../data/offers/kortrijk-praatcafe.json">' in offer_page
+    assert (
+        '<link rel="alternate" type="application/json" href="../../../data/offers/kortrijk-praatcafe.json">'
+        in offer_page
+    )
     assert '<link rel="license" href="https://creativecommons.org/publicdomain/zero/1.0/">' in offer_page
     place_page = (site_dir / "fr/places/kortrijk/index.html").read_text(encoding="utf-8")
     kinds = {"text/calendar": "calendar.ics", "application/atom+xml": "feed.xml", "application/feed+json": "feed.json"}
@@ -593,8 +620,22 @@ def test_every_form_is_the_same_at_every_build(project: Project):
     assert first == digests("2", "Pacific/Kiritimati", "tr_TR.UTF-8")
 
 
-def test_what_is_not_per_language_does_not_depend_on_the_languages_that_are_built(project: Project, site_dir: Path, tmp_path: Path):
-    run("build", "--root", project.root, "--today", TODAY, "--languages", "ar", "--no-search", "--site-dir", tmp_path / "site", code=0)
+def test_what_is_not_per_language_does_not_depend_on_the_languages_that_are_built(
+    project: Project, site_dir: Path, tmp_path: Path
+):
+    run(
+        "build",
+        "--root",
+        project.root,
+        "--today",
+        TODAY,
+        "--languages",
+        "ar",
+        "--no-search",
+        "--site-dir",
+        tmp_path / "site",
+        code=0,
+    )
 
     def shared(folder: Path) -> dict[str, bytes]:
         files = (file for file in (folder / "data").rglob("*") if file.is_file() and "hsds" not in file.parts)
@@ -615,11 +656,21 @@ def test_a_directory_without_a_data_set_publishes_none(project: Project, tmp_pat
     root = tmp_path / "root"
     shutil.copytree(project.root, root)
     (root / "schema" / "dataset.yml").unlink()
-    run("build", "--root", root, "--today", TODAY, "--languages", "nl", "--no-search", "--site-dir", tmp_path / "site", code=0)
+    run(
+        "build",
+        "--root",
+        root,
+        "--today",
+        TODAY,
+        "--languages",
+        "nl",
+        "--no-search",
+        "--site-dir",
+        tmp_path / "site",
+        code=0,
+    )
     assert not list((tmp_path / "site").glob("data/*.*"))
     assert not list((tmp_path / "site").rglob("feed.xml"))
     page = (tmp_path / "site/nl/offers/kortrijk-praatcafe/index.html").read_text(encoding="utf-8")
     assert "application/ld+json" in page
     assert "/data/" not in page.partition("</head>")[0]
-
-
