@@ -133,7 +133,8 @@ def _scalar(start: str, value: object, indent: str, where: KeyPath) -> Iterator[
 def _rows(text: str, length: int, indent: str) -> list[str]:
     """The lines of a text in a block; none when it does not belong in one."""
     rows = text.split("\n")
-    if not _BLOCK.fullmatch(text) or any(row != row.strip(" ") for row in rows) or not (rows[0] and rows[-1]):
+    is_ragged = not rows[0] or not rows[-1] or text.startswith(" ") or any(row.endswith(" ") for row in rows)
+    if is_ragged or not _BLOCK.fullmatch(text):
         return []
     if len(rows) > 1:
         return rows

@@ -189,6 +189,15 @@ class ExternalId(Value, frozen=True):
     id: str
 
 
+class Imported(Value, frozen=True):
+    """The last import that touched an offer: day, name of the file, which service; `seen` are fingerprints of what it wrote."""
+
+    date: Date
+    file: str
+    seen: str
+    by: str = ""
+
+
 class Offer(Value, frozen=True):
     """One offer, as its owner wrote it in Dutch. `place` is the folder it stands in."""
 
@@ -244,6 +253,7 @@ class Offer(Value, frozen=True):
     reason: str = ""
     sources: tuple[Source, ...] = ()
     external_ids: tuple[ExternalId, ...] = ()
+    imported: Imported | None = None
 
 
 class Adopted(Value, frozen=True):

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from generator.source import Document, KeyPath
 
 _COMMENT = re.compile(r"#[^\r\n]*")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
+BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
+"""The first line of a text in a block, with a comment behind it: the parser takes it for a part of the text."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CLOSING = (tk.FlowMappingEndToken, tk.FlowSequenceEndToken)
 _OPENING = (tk.FlowMappingStartToken, tk.FlowSequenceStartToken)
@@ -110,7 +111,7 @@ class _Finder:
                 closes = open_at.pop()
                 self.braces[closes] = start
             elif isinstance(token, tk.ScalarToken) and token.style in ("|", ">"):
-                header = _BLOCK_HEADER.match(self.text, token.start_mark.index)
+                header = BLOCK_HEADER.match(self.text, token.start_mark.index)
                 if header:
                     yield _Raw(self._at(header.start(1)), header[1], None)
         yield from self._between(done, len(self.text), closes)

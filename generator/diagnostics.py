@@ -186,25 +186,23 @@ def as_summary(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = ""
     return "\n".join(rows)
 
 
+def as_value(d: Diagnostic, lang: Lang, rules_at: str = "") -> dict[str, object]:
+    """A mistake for programs: `rule severity path line column message hint` (`hint` may be null), and `url` where that is known."""
+    return {
+        "rule": d.rule,
+        "severity": str(d.severity),
+        "path": d.path,
+        "line": d.line,
+        "column": d.column,
+        "message": d.message.in_(lang),
+        "hint": d.hint.in_(lang) if d.hint else None,
+        **({"url": f"{rules_at}{d.rule}/"} if rules_at else {}),
+    }
+
+
 def as_json(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -> str:
-    """An array of objects: `rule severity path line column message hint url` (`hint` and `url` may be null)."""
-    return json.dumps(
-        [
-            {
-                "rule": d.rule,
-                "severity": str(d.severity),
-                "path": d.path,
-                "line": d.line,
-                "column": d.column,
-                "message": d.message.in_(lang),
-                "hint": d.hint.in_(lang) if d.hint else None,
-                "url": f"{rules_at}{d.rule}/" if rules_at else None,
-            }
-            for d in diagnostics
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
+    """An array of mistakes, each as in `as_value`."""
+    return json.dumps([as_value(d, lang, rules_at) for d in diagnostics], ensure_ascii=False, indent=2)
 
 
 class Report(Protocol):

@@ -76,6 +76,29 @@ def formatted(text: str, document: Document, keys: Order, modeline: str) -> str:
     return out
 
 
+def respelled(text: str, document: Document, data: Mapping[str, object], keys: Order, modeline: str) -> str:
+    """The text with other data, its comments kept: one whose key is gone stands at the end of the group it was in."""
+    now = source.Document(path=document.path, data=data, spots={})
+    kept = [
+        _placed(_left(comment, now), now, keys)
+        for comment in comments.find(text, document)
+        if not _MODELINE.fullmatch(comment.text)
+    ]
+    lines = list(canonical.lines(data, keys, {path for comment in kept for path in _apart(comment)}))
+    out = _with_comments(lines, kept, modeline)
+    _nothing_lost(out, now, Counter(comment.text for comment in kept))
+    return out
+
+
+def _left(comment: Comment, document: Document) -> Comment:
+    """The comment at what is left of its place."""
+    where = comment.where
+    while where and document.get(*where) is None:
+        where = where[:-1]
+    side = comment.side if where == comment.where else Side.BELOW
+    return Comment(text=comment.text, side=side, where=where, after_empty_line=comment.after_empty_line)
+
+
 def _placed(comment: Comment, document: Document, keys: Order) -> Comment:
     """The comment where it can stand when the keys are in order and a group may be on one line."""
     side, where = comment.side, comment.where

@@ -6,9 +6,11 @@ Run with `make messages`. A text that changed becomes fuzzy: the site then shows
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -16,9 +18,12 @@ from babel.messages.pofile import read_po, write_po
 
 from generator import accessibility, translation, vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "N_": None, "both": None, "text": None, "t": None, "count": (1, 2), "ngettext": (1, 2)}
-METHODS = [("generator/**.py", "python"), ("site_templates/pages/**.html", "jinja2")]
+METHODS = [("generator/imports/**.py", "ignore"), ("generator/**.py", "python"), ("site_templates/pages/**.html", "jinja2")]
 STAFF = ("generator/pages/staff/", "site_templates/pages/staff/")
 """Texts of pages that only the languages for staff have."""
 
@@ -31,9 +36,27 @@ def pages_catalog(root: Path = ROOT, *, for_staff: bool) -> Catalog:
         if file.startswith(STAFF) and not for_staff:
             continue
         texts.append(tuple(message[:2]) if isinstance(message, tuple) else message)  # type: ignore[arg-type]
+    texts += schema_texts(root / "schema") if for_staff else []
     for text in sorted(set(texts), key=lambda found: found if isinstance(found, str) else found[0]):
         found.add(text)
     return found
+
+
+def schema_texts(schema_dir: Path) -> list[str]:
+    """The titles and descriptions of every key that the form asks."""
+    files = [
+        json.loads((schema_dir / f"{name}.schema.json").read_text(encoding="utf-8"))
+        for name in ("offer", "translation")
+    ]
+    return [text for file in files for text in _described(file["properties"])]
+
+
+def _described(properties: Mapping[str, Any]) -> Iterator[str]:
+    for definition in properties.values():
+        yield from (definition[key] for key in ("title", "description") if key in definition)
+        yield from _described(definition.get("properties", {}))
+        if "title" in definition.get("items", {}):
+            yield from _described({"": definition["items"]})
 
 
 def vocabulary_catalog(schema_dir: Path = ROOT / "schema") -> Catalog:
@@ -53,6 +76,14 @@ def vocabulary_catalog(schema_dir: Path = ROOT / "schema") -> Catalog:
     for text in accessibility.texts(statement) if statement else ():
         found.add(text, context=accessibility.CONTEXT)
     return found
+
+
+def lacking(language: translation.Language, pages: Catalog, terms: Catalog) -> int:
+    """How many texts of these catalogues have no translation, or one that is older than the text."""
+    if language.is_source:
+        return 0
+    asked = ((one.context or "", translation.first_of(one.id)) for texts in (pages, terms) for one in texts if one.id)
+    return sum(one not in language.known for one in asked)
 
 
 def update(file: Path, template: Catalog) -> tuple[int, int]:

@@ -5,26 +5,26 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator import accessibility, dataset, holidays, outlines, places, source, vocabulary
+from generator import accessibility, addresses, dataset, holidays, outlines, places, source, vocabulary
 from generator import catalogue as cat
 from generator.checks import Context, Finding, across, check_file, words
 from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
 from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
 from generator.insight import profiles
+from generator.processes import can_fork, workers
+
+if TYPE_CHECKING:
+    from generator.held_back import HeldBack
 
 PROGRAM = next(
     folder
@@ -33,7 +33,6 @@ PROGRAM = next(
 )
 """Where templates and schemas of the program itself are: inside the installed package, or beside it in a checkout."""
 
-_OFFER_ADDRESS = re.compile(r"/(?:[a-z-]+/)?offers/[^/]+/")
 CHUNK = 64
 """Offers that one processor reads at a time."""
 
@@ -54,6 +53,12 @@ class Project:
     today: cat.Date
     is_change: bool = False
     hints_for: tuple[Path, ...] = ()
+
+    def elsewhere(self, offers_dir: Path) -> Project:
+        """This project with another tree of offers; what was read of its schema is shared."""
+        there = replace(self, offers_dir=offers_dir)
+        vars(there).update({name: value for name, value in vars(self).items() if name not in vars(there)})
+        return there
 
     @property
     def schema_dir(self) -> Path:
@@ -141,6 +146,11 @@ class Project:
         """The map of the municipalities."""
         return outlines.load(self.schema_dir / "places")
 
+    @property
+    def redirects_file(self) -> Path:
+        """The table of offers that got another name."""
+        return self.schema_dir / "redirects.yml"
+
     @cached_property
     def dataset(self) -> dataset.Dataset | None:
         """What there is to say of the open data as a whole."""
@@ -152,43 +162,19 @@ class Project:
         files = [*sorted(self.schema_dir.glob("*.schema.json")), self.schema_dir / "vocabulary.json"]
         return {file.name: file.read_text(encoding="utf-8") for file in files}
 
-    def published(self) -> frozenset[str]:
-        """The ids of all offers that ever had an address, from `schema/published.txt`."""
-        file = self.schema_dir / "published.txt"
-        if not file.exists():
-            return frozenset()
-        lines = file.read_text(encoding="utf-8").splitlines()
-        return frozenset(line.split("/")[-2] for line in lines if _OFFER_ADDRESS.fullmatch(line))
-
-    def redirects(self) -> Mapping[str, str]:
-        """Old offer id → new offer id, from `schema/redirects.yml`."""
-        file = self.schema_dir / "redirects.yml"
-        if not file.exists():
-            return {}
-        document, problems = source.read(file, "schema/redirects.yml")
-        if document is None and all(problem.rule == "yaml-type" for problem in problems):
-            return {}  # nothing but comments
-        if document is None or problems:
-            raise ValueError(problems)
-        return dict(document.data)
-
-
-def remember_addresses(project: Project, loaded: Loaded) -> int:
-    """Add the address of every offer that has a page to `schema/published.txt`; how many were new."""
-    file = project.schema_dir / "published.txt"
-    known = set(file.read_text(encoding="utf-8").splitlines()) if file.exists() else set()
-    today = {f"/offers/{offer.id}/" for offer in loaded.catalogue.with_status("active", "paused", "ended")}
-    file.write_text("".join(f"{line}\n" for line in sorted(known | today)), encoding="utf-8", newline="\n")
-    return len(today - known)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """The content as read: what is clean, as a catalogue, and every mistake, in order."""
+    """The content as read: what is clean, as a catalogue, and every mistake, in order.
+
+    `moved` are the redirects from one offer to another. `held_back` is empty unless broken files were replaced by `last_good`.
+    """
 
     catalogue: cat.Catalogue
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    moved: Mapping[str, str]
+    held_back: tuple[HeldBack, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -210,15 +196,29 @@ class Batch(msgspec.Struct, kw_only=True):
 def load(project: Project, progress: Progress = lambda _done, _all: None) -> Loaded:
     """Read and check everything below the offers folder."""
     files, problems = source.find(project.offers_dir, project.shown_as)
+    published = addresses.published(project.schema_dir)
+    redirects = addresses.redirects(project.redirects_file)
+    return read(project, files, expected(project, files, published), redirects, progress, problems)
+
+
+def read(  # noqa: PLR0913, PLR0917 - the files, and what else is on the table
+    project: Project,
+    files: Sequence[source.OfferFile],
+    published: addresses.Published,
+    redirects: addresses.Redirects,
+    progress: Progress = lambda _done, _all: None,
+    problems: Iterable[Diagnostic] = (),
+) -> Loaded:
+    """Read and check these files; `published` are the offers that must be among them, `problems` what was found before."""
     batches = list(_read_all(project, files, progress))
-    diagnostics = [*problems, *(d for batch in batches for d in batch.diagnostics)]
+    diagnostics = [*problems, *redirects.problems, *(d for batch in batches for d in batch.diagnostics)]
     # Sorted backwards, so that of files with the same id the first one stays.
-    read = [offer for batch in batches for offer in batch.offers]
-    read.sort(key=lambda offer: (offer.id, offer.place), reverse=True)
+    found = [offer for batch in batches for offer in batch.offers]
+    found.sort(key=lambda offer: (offer.id, offer.place), reverse=True)
     dutch = {_folder_and_id(key): texts for b in batches for key, texts in b.dutch.items()}
     orphans = {(f.id, f.tag) for f in files if f.tag and (f.place, f.id) not in dutch}
     catalogue = cat.Catalogue(
-        offers=dict(reversed({offer.id: offer for offer in read}.items())),
+        offers=dict(reversed({offer.id: offer for offer in found}.items())),
         places={p.place: p for p in sorted((p for b in batches for p in b.places), key=lambda p: p.place)},
         texts={name: texts for (_, name), texts in dutch.items() if texts is not None and name != "_place"},
         place_texts={place: texts for (place, name), texts in dutch.items() if texts is not None and name == "_place"},
@@ -229,25 +229,32 @@ def load(project: Project, progress: Progress = lambda _done, _all: None) -> Loa
     )
     shelf = across.Shelf(
         catalogue=catalogue,
-        files=files,
+        files=tuple(files),
         dutch=dutch,
         places=project.places,
-        published=_expected(project, {file.id for file in files}),
-        moved=frozenset(project.redirects()),
+        published=frozenset(published.lines),
+        redirects=redirects.lines,
     )
-    diagnostics += _located(project, files, across.check(shelf))
-    return Loaded(catalogue=catalogue, diagnostics=in_order(diagnostics), files=len(files))
+    tables = {addresses.PUBLISHED: published.document, addresses.REDIRECTS: redirects.document}
+    diagnostics += _located(project, files, tables, across.check(shelf))
+    moved = {
+        old: new for old, new in redirects.moved.items() if new in catalogue.offers and old not in catalogue.offers
+    }
+    return Loaded(catalogue=catalogue, diagnostics=in_order(diagnostics), files=len(files), moved=moved)
 
 
-def _expected(project: Project, ids: set[str]) -> frozenset[str]:
+def expected(
+    project: Project, files: Iterable[source.OfferFile], published: addresses.Published
+) -> addresses.Published:
     """The published offers that have to be there still.
 
     Another tree that holds less than half of them is not the directory with a change, but a directory of its own (examples,
     a benchmark): nothing of it was published yet.
     """
-    published = project.published()
+    ids = {file.id for file in files}
     is_own = project.is_change or project.offers_dir.resolve() == (project.root / "offers").resolve()
-    return published if is_own or 2 * len(published & ids) >= len(published) else frozenset()
+    known = published.lines.keys()
+    return published if is_own or 2 * len(known & ids) >= len(known) else addresses.Published()
 
 
 def _folder_and_id(key: str) -> tuple[str, str]:
@@ -267,19 +274,13 @@ def _read_all(project: Project, files: Sequence[source.OfferFile], progress: Pro
         return
     global _project  # noqa: PLW0603 - what the forked readers see
     _project = project
-    fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=fork) as pool:
+    with workers() as pool:
         for done, raw in enumerate(pool.map(_read_packed, chunks), 1):
             yield msgspec.msgpack.decode(raw, type=Batch)
             progress(done, len(chunks))
 
 
 _project: Project
-
-
-def can_fork() -> bool:
-    """Whether this system shares memory with child processes (Linux); elsewhere one processor does the work."""
-    return "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
 
 
 def _read_packed(files: list[source.OfferFile]) -> bytes:
@@ -349,24 +350,20 @@ def _unknown_language(project: Project, file: source.OfferFile) -> Iterator[Diag
 
 
 def _located(
-    project: Project, files: Sequence[source.OfferFile], findings: Iterable[tuple[str, str, Finding]]
+    project: Project,
+    files: Sequence[source.OfferFile],
+    tables: Mapping[str, source.Document],
+    findings: Iterable[tuple[str, str, Finding]],
 ) -> Iterator[Diagnostic]:
-    """Findings between files get line and column by reading those few files again."""
+    """Findings between files get line and column by reading those few files again; `tables` are those that were kept."""
     by_path = {file.shown: file for file in files}
-    documents: dict[str, source.Document] = {}
+    documents = dict(tables)
     for rule, path, finding in findings:
         if path not in documents:
-            documents[path] = _read_again(project, path, by_path.get(path))
+            documents[path] = _read_again(project, path, by_path[path])
         yield diagnostic(rule, documents[path], finding)
 
 
-def _read_again(project: Project, path: str, file: source.OfferFile | None) -> source.Document:
-    if file is not None:
-        document, _ = source.read(file.file, path, project.shape.text_keys)
-        return document or source.Document(path=path, data={}, spots={(): source.Spot((1, 1), (1, 1))})
-    lines = (project.root / path).read_text(encoding="utf-8").splitlines()
-    spots: dict[source.KeyPath, source.Spot] = {(): source.Spot((1, 1), (1, 1))}
-    for number, line in enumerate(lines, 1):
-        if _OFFER_ADDRESS.fullmatch(line):
-            spots[(line.split("/")[-2],)] = source.Spot((number, 1), (number, 1))
-    return source.Document(path=path, data={}, spots=spots)
+def _read_again(project: Project, path: str, file: source.OfferFile) -> source.Document:
+    document, _ = source.read(file.file, path, project.shape.text_keys)
+    return document or source.Document(path=path, data={}, spots={(): source.Spot((1, 1), (1, 1))})

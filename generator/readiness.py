@@ -1,34 +1,44 @@
 """How ready an offer is for newcomers: six things that decide whether somebody comes, each stated or not.
 
 Never a score for the public and never a gate: a list of what is still worth asking. The source of the list is what public
-descriptions leave out most (level, how to begin, cost, route) and what helps on a first visit (a person, what happens).
+descriptions leave out most (level, how to begin, cost, route) and what helps on a first visit (a person, what happens). It is
+data, so that the form in the browser reads the same.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from generator.catalogue import Offer
 
-CRITERIA: Mapping[str, Callable[[Offer], bool]] = {
-    "level": lambda offer: offer.dutch.icons is not None or bool(offer.dutch.cefr),
-    "person": lambda offer: bool(offer.contact.phone or offer.contact.whatsapp or offer.contact.email),
-    "first-visit": lambda offer: bool(offer.first_time.steps or offer.first_time.companion or offer.first_time.ask_for),
-    "hours": lambda offer: bool(offer.schedule or offer.by_appointment),
-    "cost": lambda offer: offer.cost.amount is not None or bool(offer.cost.note),
-    "route": lambda offer: offer.online or any(place.street or place.masked for place in offer.locations),
+CRITERIA: Final[Mapping[str, tuple[str, ...]]] = {
+    "level": ("dutch.icons", "dutch.cefr"),
+    "person": ("contact.phone", "contact.whatsapp", "contact.email"),
+    "first-visit": ("first_time.steps", "first_time.companion", "first_time.ask_for"),
+    "hours": ("schedule", "by_appointment"),
+    "cost": ("cost.amount", "cost.note"),
+    "route": ("online", "locations.street", "locations.masked"),
 }
-"""What is looked at, in the order in which a newcomer needs it."""
+"""What is looked at, in the order in which a newcomer needs it: one of these keys is stated. Of a list, one item states it."""
 
 
 def stated(offer: Offer) -> tuple[str, ...]:
     """The criteria that an offer meets."""
-    return tuple(name for name, meets in CRITERIA.items() if meets(offer))
+    return tuple(name for name, keys in CRITERIA.items() if any(_says(offer, key.split(".")) for key in keys))
 
 
 def missing(offer: Offer) -> tuple[str, ...]:
     """The criteria of which it says nothing."""
-    return tuple(name for name, meets in CRITERIA.items() if not meets(offer))
+    met = stated(offer)
+    return tuple(name for name in CRITERIA if name not in met)
+
+
+def _says(value: object, keys: list[str]) -> bool:
+    if isinstance(value, tuple) and keys:
+        return any(_says(item, keys) for item in value)
+    if keys:
+        return _says(getattr(value, keys[0]), keys[1:])
+    return value not in (None, "", ()) and value is not False

@@ -26,7 +26,9 @@ from markupsafe import Markup, escape
 from generator.markup import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from babel.messages.catalog import Catalog
 
     from generator.catalogue import Translation
     from generator.places import Place
@@ -43,16 +45,29 @@ def ltr(text: str) -> Markup:
     return html('<bdi dir="ltr">{}</bdi>', text)
 
 
+Known = tuple[str, str]
+"""Context (often none) and Dutch of a text that has a translation."""
+
+
 class Language:
-    """A language of the site, ready to write. All methods return `Markup` unless they say otherwise."""
+    """A language of the site, ready to write. All methods return `Markup` unless they say otherwise.
+
+    `known` are the texts that have a translation which is not fuzzy.
+    """
 
     def __init__(
-        self, site: SiteLanguage, vocabulary: Vocabulary, catalogs: Iterable[gettext.GNUTranslations], status: str
+        self,
+        site: SiteLanguage,
+        vocabulary: Vocabulary,
+        catalogs: Iterable[gettext.GNUTranslations],
+        status: str,
+        known: Iterable[Known] = (),
     ):
         self.site = site
         self.tag = site.tag
         self.direction = site.direction
         self.status = status
+        self.known = frozenset(known)
         self.locale = Locale.parse(site.locale)
         self.vocabulary = vocabulary
         self._catalog = gettext.NullTranslations()
@@ -305,12 +320,29 @@ def load(vocabulary: Vocabulary, schema_dir: Path, tags: Iterable[str] = ()) -> 
 def _load(site: SiteLanguage, vocabulary: Vocabulary, schema_dir: Path) -> Language:
     files = [folder / f"{site.tag}.po" for folder in (UI_LOCALES, schema_dir / "locale")]
     present = [file for file in files if file.exists()]
-    return Language(site, vocabulary, [_catalog(file) for file in present], _status(present))
+    catalogs = [_catalog(file) for file in present]
+    known = (one for catalog in catalogs for one in _known(catalog))
+    return Language(site, vocabulary, [_compiled(catalog) for catalog in catalogs], _status(present), known)
 
 
-def _catalog(file: Path) -> gettext.GNUTranslations:
+def _catalog(file: Path) -> Catalog:
     with file.open("rb") as source:
-        catalog = read_po(source, abort_invalid=True)
+        return read_po(source, abort_invalid=True)
+
+
+def _known(catalog: Catalog) -> Iterator[Known]:
+    for message in catalog:
+        written = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        if message.id and all(written) and not message.fuzzy:
+            yield message.context or "", first_of(message.id)
+
+
+def first_of(message_id: str | Iterable[str]) -> str:
+    """The Dutch of a text, of a plural that of one."""
+    return message_id if isinstance(message_id, str) else next(iter(message_id))
+
+
+def _compiled(catalog: Catalog) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
     write_mo(compiled, catalog, use_fuzzy=False)
     compiled.seek(0)

@@ -80,9 +80,7 @@ class _Reader(HTMLParser):
             seen.metas.append(found)
         elif tag == "link":
             seen.head_links.append(found)
-        elif tag == "script" and found.get("type") == "application/ld+json":
-            pass  # data, which no browser runs: see test_exports_standards
-        elif tag == "script":
+        elif tag == "script" and found.get("type") != "application/ld+json":  # data, which no browser runs
             seen.scripts.append(found.get("src", ""))
         elif tag == "h1":
             seen.h1.append("")

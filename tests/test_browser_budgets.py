@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Server, Tab
 from test_browser_access import LANGUAGES, addresses
+from test_insight import MAPPED
 
 KB = 1024
 OFFER = 10 * KB
@@ -15,8 +16,8 @@ FULL = "antwerpen-huiskamer"
 LONGEST = 11 * KB
 """The fictional offer of which every field is as long as it may be; the real ones are far below."""
 FIRST_VIEW = 40 * KB
-HEAVIER = {"booklet": 60 * KB, "my-list": 52 * KB}
-"""A booklet is many pages at once, meant for paper; the list makes codes and compares by itself."""
+HEAVIER = {"booklet": 60 * KB, "my-list": 52 * KB} | dict.fromkeys(MAPPED, 60 * KB)
+"""A booklet is many pages at once, meant for paper; the list makes codes and compares by itself; a map is for professionals."""
 FIRST_SEARCH = 160 * KB
 SCRIPT = 8 * KB
 TOWNS = 40 * KB

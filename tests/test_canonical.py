@@ -64,7 +64,7 @@ def test_it_looks_as_people_write():
         "checked_on": "2026-11-01",
         "title": "Praten: elke week",
         "summary": "Kom samen Nederlands oefenen bij een kop koffie, met koekjes. Iedereen is welkom, ook wie nog maar pas begint.",
-        "description": "Eerst dit.\n\n- Dan dat.",
+        "description": "Eerst dit.\n\n- Dan dat.\n  - En dit.",
         "commitment": "Kom zo vaak als je kan, en zeker de eerste keer: dan leren we elkaar kennen, bij koffie en koek.\n",
         "conditions": "Je woont hier.\n",
         "when_note": "In de winter.\nIn de zomer niet.\n",
@@ -85,6 +85,7 @@ description: |-
   Eerst dit.
 
   - Dan dat.
+    - En dit.
 themes: [dutch, reading]
 schedule:
   - {every: week, days: [tue], start: "19:00", end: "21:00"}

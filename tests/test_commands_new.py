@@ -14,7 +14,7 @@ from test_commands_upkeep import offers, text_of
 from test_commands_upkeep import root as root  # noqa: PLC0414 - a fixture
 
 ALL = (
-    "--title", "Taalcafé: praten", "--summary", "Kom praten.", "--type", "alternative", "--format", "group",
+    "--title", "Taalcafé: praten", "--summary", "Drink koffie met ons.", "--type", "alternative", "--format", "group",
     "--organiser", "'t Hof", "--how", "phone,drop-in", "--phone", "+3293400000", "--email", "hof@lokeren.be",
 )  # fmt: skip
 
@@ -29,7 +29,8 @@ def test_with_every_required_option_the_file_passes_the_check(root: Path):
     assert offers(root, "format", "--check", "gent") == "1 bestanden zijn goed.\n"
     lines = [line for line in text_of(root, "gent/gent-taalcafe.yml").splitlines() if line and line[0] != "#"]
     assert lines == [
-        'title: "Taalcafé: praten"', "summary: Kom praten.", "type: alternative", "format: group", 'organiser: {name: "\'t Hof"}',
+        'title: "Taalcafé: praten"', "summary: Drink koffie met ons.", "type: alternative",
+        "format: group", 'organiser: {name: "\'t Hof"}',
         "register: {how: [phone, drop-in]}", 'contact: {email: hof@lokeren.be, phone: "+3293400000"}', "checked_on: 2026-11-23",
         "checked_by: owner", "status: draft",
     ]  # fmt: skip
@@ -90,7 +91,7 @@ def test_on_a_terminal_it_asks_until_each_answer_is_right(root: Path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
 def test_it_asks_in_english_only_what_is_not_given(root: Path):
-    given = [part for part in ALL if part not in ("--summary", "Kom praten.")]
+    given = [part for part in ALL if part not in ("--summary", "Drink koffie met ons.")]
     said = on_a_terminal(root, ("Kom praten.",), "new", "gent", "gent-x", *given, "--today", TODAY, "--lang", "en")
     assert said.count(": ") >= 1
     assert "What do people do there? One or two short Dutch sentences.: " in said

@@ -34,6 +34,7 @@ def diagnostic(message: str = "Fout.", path: str = "offers/a/b.yml", line: int =
     return Diagnostic(path=path, line=line, message=Sentence(message, message + " (en)"), **settings)  # type: ignore[arg-type]
 
 
+RULES_AT = "https://meedoen.be/nl/municipalities/rules/"
 HOSTILE = "x\n::error::y%0A|<b>[a](b)`\x1b[31m\u202e`"
 
 
@@ -82,7 +83,7 @@ def test_github_escapes_what_could_become_a_command():
     first, last = as_github([hostile], "nl").split("\n")
     assert first == (
         "::error file=offers/a%2Cb%3Ac.yml,line=1,col=2,title=required::"
-        "100%25\ufffdwaar%0Aregel\ufffd\ufffd::warning::x"
+        "100%25\ufffdwaar%0Aregel\ufffd\ufffd::warning::x%0AUitleg: offers explain required"
     )
     assert last == "1 fout, 0 waarschuwingen"
 
@@ -117,7 +118,28 @@ def test_json_has_all_fields_and_nothing_else():
             "hint": None,
         }
     ]
+    assert json.loads(as_json([diagnostic()], "en", RULES_AT))[0]["url"] == f"{RULES_AT}required/"
     assert json.loads(as_json([], "nl")) == []
+
+
+def test_reports_lead_to_the_page_of_the_rule():
+    assert f"Uitleg: {RULES_AT}required/" in as_github([diagnostic()], "nl", RULES_AT)
+    assert f"([required]({RULES_AT}required/))" in as_summary([diagnostic()], "nl", RULES_AT)
+    assert "(`offers explain required`)" in as_summary([diagnostic()], "nl")
+
+
+def test_hints_come_last_and_take_no_place_of_warnings():
+    hints = [diagnostic("Lang.", "offers/a/a.yml", i, severity=Severity.WARNING, is_hint=True) for i in range(1, 13)]
+    warning = diagnostic("Oud.", "offers/z/z.yml", severity=Severity.WARNING)
+    shown = click.unstyle(as_text([*hints, warning], "nl")).split("\n")
+    assert shown[0].startswith("offers/z/z.yml:1:2: let op[required]")
+    assert shown[1].startswith("offers/a/a.yml:1:2: tip[required]")
+    assert shown[-1] == "0 fouten, 1 waarschuwing, 12 tips"
+    commands = as_github([*hints, warning], "nl").split("\n")
+    assert [sum(line.startswith(f"::{level} ") for line in commands) for level in ("warning", "notice")] == [1, 9]
+    assert commands[0].startswith("::warning ")
+    assert as_summary([*hints, warning], "nl").split("\n")[4].startswith("| offers/z/z.yml:1:2 | let op")
+    assert not has_errors(hints)
 
 
 @given(st.text(), st.text())

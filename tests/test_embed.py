@@ -132,12 +132,10 @@ def town(tmp_path: Path, server: Server) -> Iterator[Server]:
     )
     address = f"{server.url}embed/nl/kortrijk/"
     frame = f'<iframe src="{address}" title="Meedoen in Kortrijk" width="100%" height="800" loading="lazy"></iframe>'
-    (tmp_path / "index.html").write_text(
-        f'<!doctype html><html lang="nl"><head><title>Kortrijk</title><link rel="icon" href="data:,">'
-        f'<meta name="viewport" content="width=device-width"></head>'
-        f"<body><main><h1>Kortrijk</h1>{frame}{piece}</main></body></html>",
-        encoding="utf-8",
-    )
+    head = '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Kortrijk</title>'
+    body = f"<main><h1>Kortrijk</h1>{frame}{piece}</main>"
+    html = f'<!doctype html><html lang="nl"><head>{head}</head><body>{body}</body></html>'
+    (tmp_path / "index.html").write_text(html, encoding="utf-8")
     (tmp_path / "404.html").write_text("<!doctype html><title>404</title>", encoding="utf-8")
     yield from _serve(tmp_path)
 

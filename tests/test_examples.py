@@ -32,7 +32,8 @@ def load_example(case: Path, root: Path) -> Loaded:
             shutil.copy(case / name, root / "schema" / name)
     if (case / "offers").exists():
         shutil.copytree(case / "offers", root / "offers", symlinks=True)
-    return load(Project(root=root, offers_dir=root / "offers", today=TODAY))
+    hints_for = ((root / "offers").resolve(),) if case.name.startswith("plain-") else ()
+    return load(Project(root=root, offers_dir=root / "offers", today=TODAY, hints_for=hints_for))
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)

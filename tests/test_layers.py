@@ -24,30 +24,40 @@ LAYERS: dict[str, set[str]] = {
     "recurrence": BASE | {"catalogue", "holidays"},
     "stated": BASE | {"catalogue", "recurrence"},
     "outlines": BASE,
+    "held_back": BASE,
     "readiness": BASE | {"catalogue"},
     "bundles": BASE | {"vocabulary", "places", "catalogue"},
     "links": BASE | {"source"},
     "rulebook": BASE | {"checks"},
     "checks": BASE | {"holidays", "vocabulary", "places", "source", "catalogue", "bundles"},
+    "addresses": BASE | {"source"},
+    "history": BASE | {"source"},
+    "processes": set(),
+    "swap": BASE,
     "project": BASE
-    | {"accessibility", "dataset", "holidays", "insight", "outlines"}
+    | {"accessibility", "addresses", "dataset", "held_back", "holidays", "insight", "outlines", "processes"}
     | {"vocabulary", "places", "source", "catalogue", "bundles", "checks"},
+    "last_good": BASE | {"addresses", "held_back", "history", "source", "catalogue", "checks", "project"},
     "scaffold": BASE | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "formatting"},
-    "upkeep": BASE | {"source", "canonical", "catalogue", "checks", "formatting", "project"},
+    "upkeep": BASE | {"source", "canonical", "comments", "catalogue", "checks", "formatting", "project"},
     "translation": BASE | {"vocabulary", "places", "catalogue", "markup"},
     "clock": set(),
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
     | {"accessibility", "dataset", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence", "stated"}
-    | {"insight", "outlines", "readiness", "translation", "markup", "rulebook"},
+    | {"held_back", "insight", "outlines", "readiness", "translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
+    "gates": BASE | {"addresses", "processes"},
     "exports": BASE | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
+    "sheets": BASE | {"vocabulary", "places", "source", "catalogue", "checks"},
+    "imports": BASE
+    | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "sheets", "formatting"},
     "start": BASE | {"vocabulary", "places", "catalogue", "project", "translation", "messages"},
-    "imports": BASE | {"vocabulary", "places", "catalogue", "bundles", "translation"},
     "insight": BASE
+    | {"held_back"}
     | {"vocabulary", "places", "source", "catalogue", "bundles"}
     | {"backlog", "holidays", "recurrence", "stated"},
 }

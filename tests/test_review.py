@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workflow import git
 
-from generator.catalogue import TranslatableKeys
+from generator.catalogue import Catalogue, TranslatableKeys
 from generator.owners import Owners
 from generator.project import Project
 from generator.review import RULES, changes, judge, scope, summary
 from generator.review.changes import Change, NoListError
-from generator.review.edits import KINDS, SAFE, flat
+from generator.review.edits import KINDS, SAFE, Pair, Version, edits, flat
+from generator.source import parse
 
 settings.register_profile("stable", derandomize=True, deadline=None, database=None)
 settings.load_profile("stable")
@@ -127,6 +128,61 @@ def test_a_list_of_groups_shows_a_value_per_group():
     }
 
 
+NOTHING = Catalogue(offers={}, places={}, texts={}, place_texts={}, translations={}, place_translations={})
+
+
+def version(text: str | None) -> Version:
+    """The Dutch file of an offer; `?` is one that cannot be read, None is no file."""
+    dutch = None if text in {None, "?"} else parse(str(text), "x.yml")[0]
+    return Version(dutch=dutch, is_there=text is not None, translations={})
+
+
+def happens(before: str | None, after: str | None) -> tuple[str, ...]:
+    pair = Pair(version(before), version(after))
+    return edits({("gent", "x"): pair}, NOTHING, NOTHING, ["title", "contact.role"])[0].kinds
+
+
+@pytest.mark.parametrize(("before", "after", "kinds"), [
+    (None, "status: active", ("new",)),
+    (None, "status: draft", ("new", "draft")),
+    (None, "?", ("new", "unreadable")),
+    ("status: active", None, ("deleted",)),
+    ("status: active", "?", ("unreadable",)),
+    ("?", "status: active", ("readable",)),
+    ("status: draft", "status: active", ("published",)),
+    ("status: active", "status: ended\nreason: merged", ("ended",)),
+    ("status: active", "status: paused", ("paused",)),
+    ("checked_on: 2026-01-01", "checked_on: 2026-02-01", ("safe",)),
+    ("checked_on: 2026-01-01\nstatus: active", "checked_on: 2026-02-01\nstatus: ended", ("ended",)),
+    ("schedule: [{start: '19:00'}]", "schedule: [{start: '19:00'}, {start: '20:00'}]", ("safe",)),
+    ("schedule: [{start: '19:00'}]", "schedule: [{start: '19:00', note: x}]", ("facts",)),
+    ("capacity: 2\ncost: {amount: 0}", "capacity: 3\ncost: {amount: 1}", ("facts",)),
+    ("contact: {phone: x, email: a}", "contact: {phone: y, email: b}", ("facts",)),
+    ("title: a", "title: b", ("texts",)),
+    ("title: a\ncapacity: 1", "title: b\ncapacity: 2", ("texts",)),
+    ("title: a\ncost: {amount: 1}", "title: b\ncost: {amount: 2}", ("facts", "texts")),
+    ("title: a", "# x\ntitle: a", ("layout",)),
+])  # fmt: skip
+def test_what_happens_to_an_offer(before: str | None, after: str | None, kinds: tuple[str, ...]):
+    assert happens(before, after) == kinds
+
+
+def test_one_offer_that_went_and_one_like_it_that_came_are_the_same():
+    text = "title: a\nsummary: b\nstatus: active\nformat: group"
+    gone, came, other = (
+        Pair(version(text), version(None)),
+        Pair(version(None), version(text)),
+        Pair(version(None), version("title: z")),
+    )
+    found = edits({("gent", "oud"): gone, ("gent", "nieuw"): came, ("gent", "ander"): other}, NOTHING, NOTHING, [])
+    assert [(one.id, one.kinds, one.was) for one in found] == [
+        ("ander", ("new",), ""),
+        ("nieuw", ("renamed",), "gent/oud"),
+    ]
+    moved = edits({("gent", "x"): gone, ("lier", "x"): came}, NOTHING, NOTHING, [])
+    assert [(one.place, one.kinds, one.was) for one in moved] == [("lier", ("moved",), "gent/x")]
+
+
 json_like = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
@@ -200,3 +256,15 @@ def test_the_summary_speaks_english_too(tmp_path: Path):
 def test_a_wrong_list_is_a_wrong_call(tmp_path: Path):
     (tmp_path / "x").write_text("offers/gent/a.yml\n")
     assert "git diff --raw -z" in run("review", "--changes", tmp_path / "x", "--today", TODAY, code=2).stderr
+
+
+def test_pages_replace_nothing_but_older_pages(tmp_path: Path):
+    root = copy_project(tmp_path / "root", CATALOGUE)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "brief.txt").write_text("x")
+    options = ("review", "--root", root, "--today", TODAY, "--pages")
+    assert "bevat al iets anders" in run(*options, tmp_path / "mine", code=2).stderr
+    assert (tmp_path / "mine" / "brief.txt").exists()
+    for _ in range(2):
+        run(*options, tmp_path / "mine" / "new", code=0)
+    assert (tmp_path / "mine" / "new" / "index.html").exists()

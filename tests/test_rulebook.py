@@ -18,7 +18,7 @@ from generator.project import Project, load
 PROJECT = Path(__file__).parent.parent
 TODAY = "2026-11-23"
 WITHOUT_EXAMPLE = {
-    "address-vanished", "file-encoding", "file-link", "file-size", "file-unreadable",
+    "address-vanished", "file-encoding", "file-link", "file-size", "file-unreadable", "redirect-target",
     *request_rules.RULES,
 }  # fmt: skip
 """What is wrong with these, no text can show."""
@@ -40,7 +40,7 @@ TRANSLATED = {
     "fr": "title: Café de conversation\nsummary: Tu parles avec des gens. Tu pratiques ton néerlandais.\n",
     "ar": "title: مقهى اللغة\nsummary: تتحدث مع أشخاص آخرين وتتدرب على اللغة الهولندية.\n",
 }
-_FILE = re.compile(r"^# (offers/\S+)\n", re.MULTILINE)
+_FILE = re.compile(r"^# ((?:offers|schema)/\S+)\n", re.MULTILINE)
 
 
 def files_of(example: str) -> dict[str, str]:
@@ -63,6 +63,8 @@ def files_of(example: str) -> dict[str, str]:
 def base_of(path: str) -> str:
     """What is right for a file of this name."""
     name = path.rsplit("/", 1)[-1]
+    if path.startswith("schema/"):
+        return ""
     if name.startswith("_place"):
         return PLACE
     if name.count(".") == 1:
@@ -85,6 +87,7 @@ def found_in(example: str, root: Path) -> set[str]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     offers = root / "offers"
+    offers.mkdir(exist_ok=True)
     project = Project(root=root, offers_dir=offers, today=TODAY, hints_for=(offers.resolve(),))
     return {d.rule for d in load(project).diagnostics}
 

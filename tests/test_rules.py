@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue import TranslatableKeys
-from generator.checks import RULES, Context, across, check_file, sense
+from generator.checks import RULES, Context, across, advice, check_file, sense, words
 from generator.checks.finding import WARNINGS
 from generator.checks.shape import KINDS, Shape
+from generator.holidays import load as load_holidays
 from generator.places import load as load_places
 from generator.source import Document, Spot, parse
 from generator.vocabulary import load as load_vocabulary
@@ -22,11 +23,14 @@ settings.load_profile("stable")
 
 SCHEMA = Path(__file__).parent.parent / "schema"
 SHAPE = Shape(SCHEMA)
+VOCABULARY = load_vocabulary(SCHEMA)
 CONTEXT = Context(
     places=load_places(SCHEMA / "places"),
-    vocabulary=load_vocabulary(SCHEMA),
+    vocabulary=VOCABULARY,
     keys=TranslatableKeys(SCHEMA),
     today="2026-11-23",
+    holidays=load_holidays(SCHEMA, VOCABULARY.basics),
+    words=words.load(SCHEMA, VOCABULARY),
 )
 OFFER = """
 title: Praatgroep
@@ -341,7 +345,7 @@ fields = st.sampled_from([*sorted(SHAPE.schemas["offer.schema.json"]["properties
 def test_no_rule_raises_whatever_a_person_typed(data: dict[str, Any], path: str):
     document = Document(path=path, data=data, spots={(): Spot((1, 1), (1, 1))})
     for kind in KINDS:
-        for rule in sense.RULES[kind]:
+        for rule in (*sense.RULES[kind], *advice.RULES[kind], *advice.HINTS):
             for finding in rule(document, CONTEXT):
                 assert finding.message.nl
 

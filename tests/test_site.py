@@ -97,8 +97,8 @@ def test_nothing_of_the_engine_is_left(site_dir: Path):
     names = [file.relative_to(site_dir).as_posix() for file in site_dir.rglob("*")]
     assert not [name for name in names if "letterhead" in name or name.endswith(".gz") or "javascripts" in name]
     assert {name.split("/")[0] for name in names} == {
-        *TAGS, "404.html", "assets", "build.json", "data", "embed", "index.html", "my-list", "robots.txt", "search",
-        "sitemap.xml",
+        *TAGS, ".nojekyll", ".well-known", "404.html", "_headers", "_redirects", "addresses.txt", "assets", "build.json",
+        "data", "embed", "index.html", "my-list", "robots.txt", "search", "sitemap.xml",
     }  # fmt: skip
 
 
@@ -426,24 +426,24 @@ def test_languages_can_be_built_alone(site_dir: Path, project: Project, tmp_path
 def test_mistakes_leave_the_old_site_as_it_was(tmp_path: Path):
     root = copy_project(tmp_path / "root")
     (root / "site").mkdir()
-    (root / "site" / "old.html").write_text("old")
+    (root / "site" / "build.json").write_text("old")
     (root / "offers" / "gent" / "kapot.yml").write_text("title: [")
     found = run("build", "--root", root, "--today", TODAY, "--no-search", code=1)
     assert "offers/gent/kapot.yml" in found.stdout
-    assert [file.name for file in (root / "site").iterdir()] == ["old.html"]
+    assert [file.name for file in (root / "site").iterdir()] == ["build.json"]
     assert not list(root.glob("site.*"))
 
 
 def test_a_fault_of_ours_leaves_the_old_site_as_it_was(tmp_path: Path):
     root = copy_project(tmp_path / "root")
     (root / "site").mkdir()
-    (root / "site" / "old.html").write_text("old")
+    (root / "site" / "build.json").write_text("old")
     template = root / "site_templates" / "pages" / "offer.html"
     template.write_text(template.read_text(encoding="utf-8") + "{{ nothing_of_this_name }}", encoding="utf-8")
     command = [sys.executable, "-m", "generator", "build", "--root", root, "--today", TODAY, "--no-search"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stderr
-    assert [file.name for file in (root / "site").iterdir()] == ["old.html"]
+    assert [file.name for file in (root / "site").iterdir()] == ["build.json"]
     assert not list(root.glob("site.*"))
 
 
@@ -453,6 +453,9 @@ def test_a_build_says_what_it_built(site_dir: Path, directory: Directory):
     assert record["counts"]["offers"] == len(directory.shown)
     assert record["counts"]["languages"] == len(TAGS)
     assert record["counts"]["pages"] == len(made_pages(directory))
+    assert record["url"] == URL
+    assert list(record["languages"]) == list(TAGS)
+    assert all(one["untranslated"] == 0 for one in record["languages"].values())
 
 
 # Serving

@@ -29,7 +29,7 @@ def parse(file: Path) -> dict[str, Any]:
 
 def steps(workflow: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The steps of all jobs."""
-    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+    return [step for job in workflow["jobs"].values() for step in job.get("steps", [])]
 
 
 @dataclass

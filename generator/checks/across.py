@@ -6,6 +6,7 @@ keys, and `project` finds line and column by reading that file again.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ class Shelf:
     """All that stands in the offers folder: the clean part as a catalogue, and every file by what it is.
 
     `dutch` maps `(place, id)` to the file and its Dutch texts (None when it has a mistake of shape); `published` are
-    the ids of offers that once had an address, `moved` those that have a redirect.
+    the ids of offers that once had an address, `redirects` the table of old and new ids as it is written.
     """
 
     catalogue: Catalogue
@@ -42,7 +43,7 @@ class Shelf:
     dutch: Mapping[tuple[str, str], Texts | None]
     places: Places
     published: frozenset[str]
-    moved: frozenset[str]
+    redirects: Mapping[str, object]
 
     def shown(self, place: str, name: str) -> str:
         """The path of the Dutch file with this name in the folder of a place, as people see it."""
@@ -522,7 +523,7 @@ def address_vanished(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
     It stands on paper and in QR codes. An offer that stopped keeps its file, with `status: ended` and a reason; its
     page then says so. An offer that got another name has a line in `schema/redirects.yml`.
     """
-    for offer_id in sorted(shelf.published - shelf.by_id.keys() - shelf.moved):
+    for offer_id in sorted(shelf.published - shelf.by_id.keys() - shelf.redirects.keys()):
         yield (
             PUBLISHED,
             Finding(
@@ -539,11 +540,72 @@ def address_vanished(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
         )
 
 
+def redirect_target(shelf: Shelf) -> Iterator[tuple[str, Finding]]:
+    """A line of `schema/redirects.yml` leads from the old name of an offer to one that has a page.
+
+    Write `old-name: new-name`. The old name is no longer the name of a file; the new one is, and is not a draft. Where an offer
+    moved twice, both old names lead to the last one.
+
+    Wrong::
+
+        # schema/redirects.yml
+        lokeren-praatgroep: bestaat-niet
+
+    Right::
+
+        # offers/lokeren/lokeren-taalcafe.yml
+        title: Taalcafé
+
+        # schema/redirects.yml
+        lokeren-praatgroep: lokeren-taalcafe
+    """
+    for old, new in shelf.redirects.items():
+        problem = _problem_of_redirect(shelf, old, new)
+        if problem:
+            message, hint = problem
+            yield REDIRECTS, Finding(where=(old,), message=message, hint=hint, at_key=True)
+
+
+def _problem_of_redirect(shelf: Shelf, old: str, new: object) -> tuple[Sentence, Sentence | None] | None:
+    """What is wrong with a line, and what to write."""
+    if not _ID.fullmatch(old) or not isinstance(new, str) or not _ID.fullmatch(new):
+        return (
+            Sentence(f"{old} leidt niet van een naam naar een naam.", f"{old} does not lead from one name to another."),
+            Sentence("Schrijf oude-naam: nieuwe-naam.", "Write old-name: new-name."),
+        )
+    if old in shelf.by_id:
+        path = shelf.by_id[old][0].shown
+        return (
+            Sentence(f"{old} is nog altijd een aanbod: {path}.", f"{old} is still an offer: {path}."),
+            Sentence("Haal deze regel weg, of haal het bestand weg.", "Remove this line, or remove the file."),
+        )
+    if new in shelf.redirects and new not in shelf.by_id:
+        return (
+            Sentence(f"{new} is zelf verhuisd.", f"{new} has moved itself."),
+            Sentence("Schrijf de naam die het aanbod nu heeft.", "Write the name that the offer has now."),
+        )
+    if new not in shelf.by_id:
+        return (
+            Sentence(f"Er is geen aanbod met de id {new}.", f"There is no offer with the id {new}."),
+            did_you_mean(closest(new, shelf.names))
+            or Sentence("Schrijf de naam van het bestand zonder .yml.", "Write the name of the file without .yml."),
+        )
+    offer = shelf.catalogue.offers.get(new)
+    if offer is not None and offer.status == "draft":
+        return (
+            Sentence(f"{new} is nog een ontwerp en heeft geen pagina.", f"{new} is still a draft and has no page."),
+            Sentence("Zet het aanbod eerst online.", "Put the offer online first."),
+        )
+    return None
+
+
 PUBLISHED = "schema/published.txt"
+REDIRECTS = "schema/redirects.yml"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 RULES: tuple[Rule, ...] = (
     unknown_place, duplicate_id, unknown_offer, offer_cycle, adopted_outside_area, translation_orphan,
-    translation_stale, translation_extra, translation_incomplete, similar_offer, address_vanished,
+    translation_stale, translation_extra, translation_incomplete, similar_offer, address_vanished, redirect_target,
 )  # fmt: skip
 
 

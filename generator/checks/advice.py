@@ -39,6 +39,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "translation": _TEXT_RULES,
     "place": _TEXT_RULES,
     "place-translation": _TEXT_RULES,
+    "owners": (),
 }  # fmt: skip
 """The warnings of each kind of file (`shape.KINDS`)."""
 

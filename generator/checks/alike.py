@@ -30,6 +30,8 @@ ENOUGH = 4
 """Points from which two offers are named."""
 NEXT = 10
 """How many others of a group each offer is compared with: groups can be large, but then the nearest tell enough."""
+_SYLLABLE = 3
+"""Letters of a word that tells nothing by itself."""
 _SKETCH = 4
 """Runs of three words by which a summary is found again; the ones that happen to have the smallest checksums."""
 
@@ -108,15 +110,16 @@ def _belong_together(one: Offer, other: Offer) -> bool:
 def _points(a: _Traits, b: _Traits) -> tuple[int, tuple[Sentence, ...]]:
     """How much two offers have in common, and what."""
     points, why = 0, []
+    worth = _HERE if a.offer.place == b.offer.place else _ELSEWHERE
     if a.name and b.name and (a.name <= b.name or b.name <= a.name):
         points += 3
         why.append(Sentence("dezelfde naam", "the same name"))
-    if a.title == b.title:
-        points += 2
+    if a.title and a.title == b.title:
+        points += worth.title
         why.append(Sentence("dezelfde titel", "the same title"))
-    same_organiser = a.organiser == b.organiser or fuzz.token_set_ratio(a.organiser, b.organiser, score_cutoff=95) > 0
+    same_organiser = bool(a.organiser) and fuzz.token_set_ratio(a.organiser, b.organiser, score_cutoff=95) > 0
     if same_organiser or a.contact & b.contact or a.page & b.page:
-        points += 2
+        points += worth.who
         why += [
             said
             for holds, said in (
@@ -126,21 +129,34 @@ def _points(a: _Traits, b: _Traits) -> tuple[int, tuple[Sentence, ...]]:
             )
             if holds
         ]
-    same = fuzz.ratio(a.summary, b.summary, score_cutoff=_SUMMARY[-1][0])
-    for least, worth, said in _SUMMARY:
-        if same >= least:
-            points += worth
-            why.append(said)
-            break
+    same = fuzz.ratio(a.summary, b.summary, score_cutoff=_AKIN)
+    is_long = min(a.summary.count(" "), b.summary.count(" ")) >= _TELLING
+    if a.summary == b.summary and is_long:
+        points += ENOUGH
+        why.append(Sentence("dezelfde samenvatting", "the same summary"))
+    elif same >= _COPIED and is_long:
+        points += worth.copied
+        why.append(Sentence("bijna dezelfde samenvatting", "nearly the same summary"))
+    elif same:
+        points += 1
+        why.append(Sentence("een samenvatting die erop lijkt", "a summary much like it"))
     return points, tuple(why)
 
 
-_SUMMARY = (
-    (90, 4, Sentence("bijna dezelfde samenvatting", "nearly the same summary")),
-    (75, 2, Sentence("een samenvatting die erop lijkt", "a summary much like it")),
-    (60, 1, Sentence("een samenvatting met dezelfde woorden", "a summary with the same words")),
-)
-"""How alike two summaries are (0–100, whatever the order of the words), the points for it, and how to say it."""
+class _Worth(NamedTuple):
+    """Points for the same title, for the same organiser, contact or page, and for a summary that was written from the other."""
+
+    title: int
+    who: int
+    copied: int
+
+
+_HERE, _ELSEWHERE = _Worth(title=3, who=1, copied=2), _Worth(title=2, who=2, copied=4)
+"""A town has one desk and one way of writing: there these say less, and the title more."""
+_COPIED, _AKIN = 90, 60
+"""How alike two summaries are (0–100, whatever the order of the words): one written from the other, or about the same things."""
+_TELLING = 7
+"""Spaces in a summary from which it is long enough to tell that it was copied: “Kom praten” says everybody."""
 
 
 def _traits(offer: Offer, areas: frozenset[str]) -> _Traits:
@@ -153,9 +169,13 @@ def _traits(offer: Offer, areas: frozenset[str]) -> _Traits:
         else ()
     )
     page = frozenset(url for url in map(_page, _addresses(offer)) if url)
-    keys = {f"n {word}" for word in name if len(word) > 3} | {f"t {title}"} | {f"c {way}" for way in contact | page}
-    keys |= {f"s {run}" for run in _sketch(summary)}
     organiser = " ".join(word for word in fold(offer.organiser.name).split() if word not in _LEGAL)
+    keys = {f"n {word}" for word in name if len(word) > _SYLLABLE} | {f"n {' '.join(sorted(name))}"} if name else set()
+    keys |= (
+        {f"t {title}", f"o {organiser}"}
+        | {f"c {way}" for way in contact | page}
+        | {f"s {run}" for run in _sketch(summary)}
+    )
     return _Traits(
         offer=offer,
         title=title,

@@ -132,8 +132,7 @@ def review_due(doc: Document, context: Context) -> Iterator[Finding]:
 def season_over(doc: Document, context: Context) -> Iterator[Finding]:
     """An offer that runs has a moment that is still to come.
 
-    When all its dates are past, or its `until`, readers of the page wait in vain. After `until` the lists no longer
-    show it.
+    When all its dates are past, readers of its page wait in vain.
 
     Wrong::
 
@@ -145,20 +144,7 @@ def season_over(doc: Document, context: Context) -> Iterator[Finding]:
         schedule:
           - {every: week, days: [tue], until: 2027-06-30}
     """
-    until = doc.get("until")
     if not _runs(doc):
-        return
-    if is_date(until) and until < context.today:
-        yield Finding(
-            where=("until",),
-            message=Sentence(
-                f"Dit is afgelopen op {until}, maar status is active.", f"This ended on {until}, but status is active."
-            ),
-            hint=Sentence(
-                "Verleng until, of schrijf status: ended met een reason.",
-                "Move until, or write status: ended with a reason.",
-            ),
-        )
         return
     ends = [_last_day(moment) for moment in _list(doc.get("schedule")) if isinstance(moment, dict)]
     if not ends or not all(end and end < context.today for end in ends):

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.checks.finding import Context, Finding
+from generator.checks.sentences import say
 from generator.checks.texts import FREE_TEXT, free_texts, tag_of
 from generator.checks.wording import show
 from generator.diagnostics import Sentence
@@ -104,13 +105,22 @@ def _other_language(text: str, tag: str) -> str | None:
 
 def _by_small_words(text: str, tag: str) -> str | None:
     spelt = _SPLIT.findall(text.lower().replace("’", "'"))
-    own = sum(word in _SMALL_WORDS[tag] for word in spelt)
-    if len(spelt) < _FEWEST or _TIMES * own >= len(spelt) - own:
-        return None  # the others cannot be so many any more
+    own = _SMALL_WORDS[tag]
+    if len(spelt) < _FEWEST or 3 * sum(word in own for word in spelt) >= len(spelt):
+        return None  # quickly: a third of small words is what a text of this language has
     words = Counter(spelt)
-    counts = {other: sum(words[word] for word in small) for other, small in _SMALL_WORDS.items()}
+    counts = {
+        other: (_count(words, small - own), _count(words, own - small))
+        for other, small in _SMALL_WORDS.items()
+        if other != tag
+    }
     best = max(counts, key=lambda other: (counts[other], other))
-    return best if best != tag and counts[best] >= max(_FEWEST, _TIMES * counts[tag] + 1) else None
+    theirs, ours = counts[best]
+    return best if theirs >= max(_FEWEST, _TIMES * ours + 1) else None
+
+
+def _count(words: Mapping[str, int], small: frozenset[str]) -> int:
+    return sum(words[word] for word in small if word in words)
 
 
 def _by_letters(text: str, tag: str) -> str | None:
@@ -151,22 +161,21 @@ def mixed_script(doc: Document, _: Context) -> Iterator[Finding]:
         strange = min(_scripts(word), key=lambda group: len(group[1]))
         yield Finding(
             where=where,
-            message=Sentence(
-                f"Het woord {show(word)} mengt schriften: {', '.join(strange[1])} is {strange[0].nl}.",
-                f"The word {show(word)} mixes scripts: {', '.join(strange[1])} is {strange[0].en}.",
-            ),
-            hint=Sentence(
-                "Typ het woord opnieuw, met letters van één schrift; zet tussen twee schriften een streepje.",
-                "Type the word again, with letters of one script; put a hyphen between two scripts.",
-            ),
+            message=say("mixed-script", word=show(word), letters=", ".join(strange[1]), script=strange[0]),
+            hint=say("mixed-script.hint"),
         )
 
 
 def _scripts(word: str) -> list[tuple[Sentence, list[str]]]:
     """The letters of a word by script, for scripts that it has."""
-    named = (
-        (Sentence("cyrillisch", "Cyrillic"), _CYRILLIC),
-        (Sentence("Grieks", "Greek"), _GREEK),
-        (Sentence("Latijns", "Latin"), _LATIN),
-    )
-    return [(name, found) for name, letters in named if (found := re.findall(f"[{letters}]", word))]
+    return [(name, found) for name, letters in _MIXING if (found := letters.findall(word))]
+
+
+_MIXING: tuple[tuple[Sentence, re.Pattern[str]], ...] = (
+    (Sentence("cyrillisch", "Cyrillic"), re.compile(f"[{_CYRILLIC}]")),
+    (Sentence("Grieks", "Greek"), re.compile(f"[{_GREEK}]")),
+    (Sentence("Latijns", "Latin"), re.compile(f"[{_LATIN}]")),
+)
+
+TABLES: dict[str, object] = {"mixed": _MIXED, "mixing": _MIXING}
+"""What the form in the browser reads: see `browser`."""

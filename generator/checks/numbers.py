@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from generator.checks import shape
 from generator.checks.finding import Context, Finding
-from generator.diagnostics import Sentence
+from generator.checks.sentences import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,26 +39,15 @@ def hours_mismatch(doc: Document, _: Context) -> Iterator[Finding]:
         product = f"{per_time * times:g}"
         yield Finding(
             where=("hours", "total"),
-            message=Sentence(
-                f"{times:g} keer {per_time:g} uur is {product} uur; hier staat {total:g}.",
-                f"{times:g} times {per_time:g} hours make {product} hours; here stands {total:g}.",
-            ),
-            hint=Sentence(
-                f"Schrijf total: {product}, of laat total weg.", f"Write total: {product}, or leave total out."
-            ),
+            message=say("hours-mismatch.product", times=times, per_time=per_time, product=product, total=total),
+            hint=say("hours-mismatch.product-hint", product=product),
         )
     longest = max((length for moment in _moments(doc) if (length := _length(moment))), default=None)
     if per_time and longest and not about and per_time > longest + 0.001:
         yield Finding(
             where=("hours", "per_time"),
-            message=Sentence(
-                f"Eén keer telt hier {per_time:g} uur, maar het langste moment in schedule duurt {longest:g} uur.",
-                f"One time counts {per_time:g} hours here, but the longest moment in schedule lasts {longest:g} hours.",
-            ),
-            hint=Sentence(
-                f"Schrijf per_time: {longest:g}, of verbeter de uren in schedule.",
-                f"Write per_time: {longest:g}, or correct the times in schedule.",
-            ),
+            message=say("hours-mismatch.longest", per_time=per_time, longest=longest),
+            hint=say("hours-mismatch.longest-hint", longest=longest),
         )
 
 
@@ -87,14 +76,8 @@ def end_before_start(doc: Document, _: Context) -> Iterator[Finding]:
         if days or (_is_time(start) and _is_time(end) and end <= start):
             yield Finding(
                 where=where,
-                message=Sentence(
-                    f"Het einde ({end}) ligt niet na het begin ({start}).",
-                    f"The end ({end}) is not after the start ({start}).",
-                ),
-                hint=Sentence(
-                    "Wissel begin en einde om, of verbeter een van de twee.",
-                    "Swap start and end, or correct one of them.",
-                ),
+                message=say("end-before-start", end=str(end), start=str(start)),
+                hint=say("end-before-start.hint"),
             )
 
 
@@ -115,13 +98,8 @@ def age_order(doc: Document, _: Context) -> Iterator[Finding]:
     if low is not None and high is not None and low > high:
         yield Finding(
             where=("age", "min"),
-            message=Sentence(
-                f"De laagste leeftijd ({low:g}) is hoger dan de hoogste ({high:g}).",
-                f"The lowest age ({low:g}) is above the highest ({high:g}).",
-            ),
-            hint=Sentence(
-                f"Schrijf age: {{min: {high:g}, max: {low:g}}}", f"Write age: {{min: {high:g}, max: {low:g}}}"
-            ),
+            message=say("age-order", low=low, high=high),
+            hint=say("age-order.hint", high=high, low=low),
         )
 
 
@@ -145,32 +123,20 @@ def free_with_amount(doc: Document, _: Context) -> Iterator[Finding]:
     if amount == 0 and reduced:
         yield Finding(
             where=("cost", "reduced"),
-            message=Sentence(
-                f"Het is gratis (amount: 0), maar er staat ook een kansentarief van {reduced:g} euro.",
-                f"It is free (amount: 0), yet there is a reduced rate of {reduced:g} euro.",
-            ),
-            hint=Sentence(
-                "Verwijder reduced, of schrijf het volle bedrag bij amount.",
-                "Remove reduced, or write the full price at amount.",
-            ),
+            message=say("free-with-amount.reduced", reduced=reduced),
+            hint=say("free-with-amount.reduced-hint"),
         )
     elif amount == 0 and cost.get("per"):
         yield Finding(
             where=("cost", "per"),
-            message=Sentence(
-                "Het is gratis (amount: 0), dus per hoort er niet bij.",
-                "It is free (amount: 0), so per does not belong here.",
-            ),
-            hint=Sentence("Verwijder per.", "Remove per."),
+            message=say("free-with-amount.per"),
+            hint=say("free-with-amount.per-hint"),
         )
     elif amount and reduced is not None and reduced >= amount:
         yield Finding(
             where=("cost", "reduced"),
-            message=Sentence(
-                f"Het kansentarief ({reduced:g}) is niet lager dan het bedrag ({amount:g}).",
-                f"The reduced rate ({reduced:g}) is not below the amount ({amount:g}).",
-            ),
-            hint=Sentence("Wissel de twee om, of verwijder reduced.", "Swap the two, or remove reduced."),
+            message=say("free-with-amount.not-lower", reduced=reduced, amount=amount),
+            hint=say("free-with-amount.not-lower-hint"),
         )
 
 
@@ -191,14 +157,8 @@ def until_before_check(doc: Document, _: Context) -> Iterator[Finding]:
     if doc.get("status") in ("active", "paused") and is_date(until) and is_date(checked) and until < checked:
         yield Finding(
             where=("until",),
-            message=Sentence(
-                f"De einddatum ({until}) ligt voor de dag van nakijken ({checked}).",
-                f"The end date ({until}) is before the day of the check ({checked}).",
-            ),
-            hint=Sentence(
-                "Verleng until, of schrijf status: ended met een reason.",
-                "Move until, or write status: ended with a reason.",
-            ),
+            message=say("until-before-check", until=until, checked=checked),
+            hint=say("until-before-check.hint"),
         )
 
 
@@ -230,14 +190,8 @@ def date_in_future(doc: Document, context: Context) -> Iterator[Finding]:
         if is_date(value) and value > context.today:
             yield Finding(
                 where=where,
-                message=Sentence(
-                    f"{value} ligt in de toekomst; vandaag is {context.today}.",
-                    f"{value} is in the future; today is {context.today}.",
-                ),
-                hint=Sentence(
-                    f"Schrijf {where[-1]}: {context.today} of eerder.",
-                    f"Write {where[-1]}: {context.today} or earlier.",
-                ),
+                message=say("date-in-future", value=value, today=context.today),
+                hint=say("date-in-future.hint", key=where[-1], today=context.today),
             )
 
 
@@ -259,14 +213,8 @@ def reason_missing(doc: Document, _: Context) -> Iterator[Finding]:
     if status in ("ended", "paused") and "reason" not in doc.data:
         yield Finding(
             where=("status",),
-            message=Sentence(
-                f"status is {status}, maar een reden (reason) ontbreekt.",
-                f"status is {status}, but a reason is missing.",
-            ),
-            hint=Sentence(
-                f"Voeg toe, bijvoorbeeld: reason: {'finished' if status == 'ended' else 'season'}",
-                f"Add it, for example: reason: {'finished' if status == 'ended' else 'season'}",
-            ),
+            message=say("reason-missing", status=status),
+            hint=say("reason-missing.hint", reason="finished" if status == "ended" else "season"),
         )
     if status in ("active", "draft"):
         for key in ("reason", "replaced_by"):
@@ -274,13 +222,8 @@ def reason_missing(doc: Document, _: Context) -> Iterator[Finding]:
                 yield Finding(
                     where=(key,),
                     at_key=True,
-                    message=Sentence(
-                        f"{key} hoort bij een aanbod dat gepauzeerd of gestopt is; status is {status}.",
-                        f"{key} belongs to an offer that is paused or ended; status is {status}.",
-                    ),
-                    hint=Sentence(
-                        f"Verwijder {key}, of schrijf status: ended.", f"Remove {key}, or write status: ended."
-                    ),
+                    message=say("reason-missing.superfluous", key=key, status=status),
+                    hint=say("reason-missing.superfluous-hint", key=key),
                 )
 
 
@@ -302,11 +245,8 @@ def source_missing(doc: Document, _: Context) -> Iterator[Finding]:
     if doc.get("checked_by") == "public-page" and "sources" not in doc.data:
         yield Finding(
             where=("checked_by",),
-            message=Sentence(
-                "Dit komt van een openbare pagina, maar er staat geen bron bij.",
-                "This comes from a public page, but no source is named.",
-            ),
-            hint=Sentence("Voeg sources toe, met url en title.", "Add sources, with url and title."),
+            message=say("source-missing"),
+            hint=say("source-missing.hint"),
         )
 
 
@@ -331,23 +271,14 @@ def schedule_unclear(doc: Document, _: Context) -> Iterator[Finding]:
         if not any(key in moment for key in ("every", "dates", "days")):
             yield Finding(
                 where=("schedule", i),
-                message=Sentence(
-                    "Dit moment zegt niet wanneer: every, days of dates ontbreekt.",
-                    "This moment does not say when: every, days or dates is missing.",
-                ),
-                hint=Sentence(
-                    "Voeg toe, bijvoorbeeld: every: week, of gebruik when_note voor tekst.",
-                    "Add, for example: every: week, or use when_note for text.",
-                ),
+                message=say("schedule-unclear"),
+                hint=say("schedule-unclear.hint"),
             )
         if moment.get("nth") and moment.get("every") in ("week", "2-weeks"):
             yield Finding(
                 where=("schedule", i, "nth"),
-                message=Sentence(
-                    f"nth telt dagen in een maand, maar every is {moment['every']}.",
-                    f"nth counts days in a month, but every is {moment['every']}.",
-                ),
-                hint=Sentence("Schrijf every: month, of verwijder nth.", "Write every: month, or remove nth."),
+                message=say("schedule-unclear.nth", every=moment["every"]),
+                hint=say("schedule-unclear.nth-hint"),
             )
 
 
@@ -369,7 +300,7 @@ def _number(value: object) -> float | None:
 
 
 def _is_time(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", value) is not None
+    return isinstance(value, str) and _TIME.fullmatch(value) is not None
 
 
 def _length(moment: dict[str, object]) -> float | None:
@@ -378,3 +309,9 @@ def _length(moment: dict[str, object]) -> float | None:
     if not (_is_time(start) and _is_time(end) and end > start):
         return None
     return (int(end[:2]) * 60 + int(end[3:]) - int(start[:2]) * 60 - int(start[3:])) / 60
+
+
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+
+TABLES: dict[str, object] = {"done_on": _DONE_ON, "time": _TIME}
+"""What the form in the browser reads: see `browser`."""

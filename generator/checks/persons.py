@@ -9,7 +9,7 @@ from stdnum import iban
 
 from generator.checks.finding import Context, Finding
 from generator.checks.names import FIRST_NAMES
-from generator.checks.texts import LONGEST, PROSE, free_texts
+from generator.checks.texts import FREE_TEXT, PROSE, free_texts
 from generator.checks.wording import show
 from generator.diagnostics import Sentence
 from generator.folding import fold
@@ -83,7 +83,11 @@ def _may_be_name(word: str, context: Context) -> bool:
     return not _NO_NAMES.intersection(word.split()) and word.replace(" ", "-") not in context.places
 
 
-_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b")
+_ACCOUNT = re.compile(
+    r"\bBE\d{2}(?:[ .-]?\d{4}){3}\b|\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b"
+)
+_BELGIAN = re.compile(r"BE[\d .-]+")
+"""Told without its check digits being right: a slip is no less an account."""
 _MAY_BE_ACCOUNT = re.compile(r"[A-Za-z]{2}\d\d[ .-]?\w{4}")
 """Quickly: is there anything to look at?"""
 
@@ -102,11 +106,11 @@ def bank_account(doc: Document, _: Context) -> Iterator[Finding]:
 
         conditions: Je betaalt aan de organisatie.
     """
-    for where, text in doc.texts():
+    for where, text in free_texts(doc, FREE_TEXT - {"id"}):
         if not _MAY_BE_ACCOUNT.search(text):
             continue
-        for match in _ACCOUNT.finditer(text[:LONGEST].upper()):
-            if match.group().startswith("BE") or iban.is_valid(match.group(), check_country=False):
+        for match in _ACCOUNT.finditer(text.upper()):
+            if _BELGIAN.fullmatch(match.group()) or iban.is_valid(match.group(), check_country=False):
                 yield Finding(
                     where=where,
                     message=Sentence(

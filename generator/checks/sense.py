@@ -74,5 +74,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "translation": TRANSLATION_RULES,
     "place": PLACE_RULES,
     "place-translation": TRANSLATION_RULES,
+    "owners": (),
 }
 """The rules of each kind of file (`shape.KINDS`)."""

@@ -51,10 +51,13 @@ _PATTERN_LIMIT: Final = 1000
 """No text with a pattern may be longer, and some patterns take quadratic time on what a joker makes up."""
 
 
+_DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+
+
 @lru_cache(maxsize=4096)
 def is_date(value: str) -> bool:
     """Whether this is `YYYY-MM-DD`, a day that exists, in a year that an offer can mean."""
-    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", value):
+    if not _DAY.fullmatch(value):
         return False
     try:
         date.fromisoformat(value)
@@ -330,3 +333,13 @@ def _homes(schema: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
             if name not in schema["properties"] and key not in {"partners", "sources", "adopted", "hidden"}:
                 homes[name] = (*homes.get(name, ()), key)
     return homes
+
+
+TABLES: dict[str, object] = {
+    "kinds": KINDS,
+    "original": _ORIGINAL,
+    "most_mistakes": MOST_MISTAKES,
+    "pattern_limit": _PATTERN_LIMIT,
+    "day": _DAY,
+}
+"""What the form in the browser reads: see `browser`."""

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from generator.checks.finding import Context, Finding
 from generator.checks.names import FIRST_NAMES
+from generator.checks.sentences import say
 from generator.checks.wording import show
 from generator.diagnostics import Sentence
 
@@ -32,8 +33,8 @@ def empty(doc: Document, _: Context) -> Iterator[Finding]:
             key = next((step for step in reversed(where) if isinstance(step, str)), "")
             yield Finding(
                 where=where,
-                message=Sentence(f"{key} bevat alleen spaties.", f"{key} holds only spaces."),
-                hint=Sentence("Vul het in, of laat de hele regel weg.", "Fill it in, or leave the whole line out."),
+                message=say("empty.spaces", key=key),
+                hint=say("empty.spaces-hint"),
             )
 
 
@@ -80,14 +81,8 @@ def markup(doc: Document, _: Context) -> Iterator[Finding]:
             if match := pattern.search(text):
                 yield Finding(
                     where=where,
-                    message=Sentence(
-                        f"In deze tekst staat {what.nl}: {show(match.group())}",
-                        f"This text holds {what.en}: {show(match.group())}",
-                    ),
-                    hint=Sentence(
-                        "Schrijf gewone zinnen; een link hoort in contact.website of register.url.",
-                        "Write plain sentences; a link belongs in contact.website or register.url.",
-                    ),
+                    message=say("markup", what=what, found=show(match.group())),
+                    hint=say("markup.hint"),
                 )
                 break
 
@@ -101,7 +96,9 @@ _SHORTENERS = frozenset(
     }
 )  # fmt: skip
 _ODD_IN_URL = re.compile(r"""[<>"\\`{}|^]""")
-_COPY = Sentence("Kopieer het adres uit je browser.", "Copy the address from your browser.")
+_WEB = re.compile(r"(?i)https?://\S+")
+_IN_FIGURES = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+))*")
+_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def url_unsafe(doc: Document, _: Context) -> Iterator[Finding]:
@@ -121,7 +118,7 @@ def url_unsafe(doc: Document, _: Context) -> Iterator[Finding]:
           website: https://www.voorbeeld.be/taalcafe
     """
     for where, text in doc.texts():
-        if where[-1] not in _URL_KEYS or not re.match(r"(?i)https?://\S+\Z", text) or len(text) > LONGEST:
+        if where[-1] not in _URL_KEYS or not _WEB.fullmatch(text) or len(text) > LONGEST:
             continue  # anything else is a mistake of shape
         if problem := _problem_with_url(text, may_be_http=where[0] == "sources"):
             yield Finding(where=where, message=problem[0], hint=problem[1])
@@ -133,14 +130,11 @@ def _problem_with_url(text: str, *, may_be_http: bool) -> Problem | None:
         host = (url.hostname or "").rstrip(".")
         _ = url.port
     except ValueError:
-        return Sentence("Dit webadres klopt niet.", "This web address is not right."), _COPY
+        return say("url-unsafe.invalid"), say("url-unsafe.copy")
     if "@" in url.netloc:
         return (
-            Sentence(
-                "In dit webadres staat een naam of wachtwoord voor een @.",
-                "This web address holds a name or password before an @.",
-            ),
-            Sentence(f"Schrijf https://{host}{show(url.path)}", f"Write https://{host}{show(url.path)}"),
+            say("url-unsafe.password"),
+            say("url-unsafe.password-hint", host=host, path=show(url.path)),
         )
     return _problem_with_host(host, url) or (None if may_be_http else _problem_with_scheme(url))
 
@@ -150,46 +144,29 @@ def _problem_with_scheme(url: SplitResult) -> Problem | None:
         return None
     secure = url._replace(scheme="https").geturl()
     return (
-        Sentence("Dit webadres begint niet met https.", "This web address does not begin with https."),
-        Sentence(
-            f"Schrijf {secure} als dat werkt; zo niet, laat het adres weg.",
-            f"Write {secure} if that works; if not, leave the address out.",
-        ),
+        say("url-unsafe.scheme"),
+        say("url-unsafe.scheme-hint", secure=secure),
     )
 
 
 def _problem_with_host(host: str, url: SplitResult) -> Problem | None:
-    site = Sentence("Gebruik het adres van de website zelf.", "Use the address of the website itself.")
-    if (
-        ":" in host
-        or "." not in host
-        or _is_ip(host)
-        or re.fullmatch(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+))*", host)
-    ):
+    site = say("url-unsafe.host-hint")
+    if ":" in host or "." not in host or _is_ip(host) or _IN_FIGURES.fullmatch(host):
         return (
-            Sentence(
-                "Dit webadres noemt geen website, maar een computer.",
-                "This web address names a computer, not a website.",
-            ),
+            say("url-unsafe.host"),
             site,
         )
     if host.removeprefix("www.") in _SHORTENERS:
         return (
-            Sentence(
-                "Dit is een verkort webadres: niemand ziet waar het heen gaat.",
-                "This is a shortened web address: nobody sees where it leads.",
-            ),
+            say("url-unsafe.shortened"),
             site,
         )
     if not host.isascii():
         return _special_letters(host)
-    if _ODD_IN_URL.search(url.geturl()) or not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", host):
+    if _ODD_IN_URL.search(url.geturl()) or not _HOST.fullmatch(host):
         return (
-            Sentence(
-                "In dit webadres staat een teken dat er niet hoort.",
-                "This web address holds a character that does not belong.",
-            ),
-            _COPY,
+            say("url-unsafe.character"),
+            say("url-unsafe.copy"),
         )
     return None
 
@@ -198,16 +175,10 @@ def _special_letters(host: str) -> Problem:
     try:
         coded = host.encode("idna").decode()
     except UnicodeError:
-        return Sentence("Dit webadres klopt niet.", "This web address is not right."), _COPY
+        return say("url-unsafe.invalid"), say("url-unsafe.copy")
     return (
-        Sentence(
-            "In de naam van deze website staan bijzondere letters, die een andere website kunnen nadoen.",
-            "The name of this website holds special letters, which may imitate another website.",
-        ),
-        Sentence(
-            f"Schrijf de naam als {coded}, als dat de juiste website is.",
-            f"Write the name as {coded}, if that is the right website.",
-        ),
+        say("url-unsafe.letters"),
+        say("url-unsafe.letters-hint", coded=coded),
     )
 
 
@@ -241,6 +212,8 @@ _SERVICE_WORDS = frozenset(
         "oost", "west",
     }
 )  # fmt: skip
+_NO_LETTERS = re.compile(r"[^a-z]+")
+_AT_OR_PLUS = re.compile("[@+]")
 _MOBILE = re.compile(r"\+324[5-9]\d{7}")
 _MAIL_IN_TEXT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _MOBILE_IN_TEXT = re.compile(r"(?<![\d+])(?:\+32|0032|wa\.me/32|0)\s?\(?0?\)?4[5-9]\d(?:[\s./-]{0,3}\d){6}(?!\d)")
@@ -282,42 +255,30 @@ def personal_contact(doc: Document, context: Context) -> Iterator[Finding]:
         elif where[-1] == "phone" and _MOBILE.fullmatch(text):
             yield Finding(
                 where=where,
-                message=Sentence(
-                    f"{text} is een gsm-nummer, wellicht van een persoon.",
-                    f"{text} is a mobile number, probably a person's.",
-                ),
-                hint=Sentence(
-                    "Schrijf het vaste nummer van de dienst, of zet een gsm van de dienst bij whatsapp.",
-                    "Write the landline of the service, or put a mobile of the service at whatsapp.",
-                ),
+                message=say("personal-contact.mobile", text=text),
+                hint=say("personal-contact.mobile-hint"),
             )
     for where, text in free_texts(doc, FREE_TEXT - {"id"}):
         if what := _contact_in(text):
             yield Finding(
                 where=where,
-                message=Sentence(f"In deze tekst staat {what.nl}", f"This text holds {what.en}"),
-                hint=Sentence(
-                    "Zet de gegevens van de dienst bij contact, en haal ze hier weg.",
-                    "Put the details of the service at contact, and remove them here.",
-                ),
+                message=say("personal-contact.text", what=what),
+                hint=say("personal-contact.text-hint"),
             )
 
 
 def _personal_mailbox(text: str, context: Context) -> Problem | None:
     if len(text) > 200:
         return None
-    name = re.split("[@+]", text.lower())[0]
-    local = {word for word in re.split(r"[^a-z]+", name) if word}
+    name = _AT_OR_PLUS.split(text.lower())[0]
+    local = {word for word in _NO_LETTERS.split(name) if word}
     is_service = bool(local & _SERVICE_WORDS) or any(word in context.places for word in local)
     is_person = name in FIRST_NAMES or _PERSON_MAIL.search(text)
     if not _PRIVATE_MAIL.search(text) and (is_service or not is_person):
         return None
     return (
-        Sentence(f"{show(text)} lijkt de mailbox van een persoon.", f"{show(text)} looks like a person's mailbox."),
-        Sentence(
-            "Schrijf een mailbox van de dienst, zoals onthaal@gemeente.be.",
-            "Write a mailbox of the service, such as onthaal@gemeente.be.",
-        ),
+        say("personal-contact.mailbox", text=show(text)),
+        say("personal-contact.mailbox-hint"),
     )
 
 
@@ -325,12 +286,12 @@ def _contact_in(text: str) -> Sentence | None:
     """The contact details in a text, with what they are."""
     text = _AT.sub("@", unicodedata.normalize("NFKC", text).translate(_DIGITS))
     if "@" in text and (match := _MAIL_IN_TEXT.search(text)):
-        return Sentence(f"een mailadres: {show(match.group())}", f"a mail address: {show(match.group())}")
+        return say("personal-contact.mail", found=show(match.group()))
     if not _SIX_DIGITS.search(text):
         return None
     for pattern, what in _DETAILS:
         if match := pattern.search(text):
-            return Sentence(f"{what.nl}: {show(match.group())}", f"{what.en}: {show(match.group())}")
+            return say("personal-contact.detail", what=what, found=show(match.group()))
     return None
 
 
@@ -378,13 +339,8 @@ def wrong_script(doc: Document, context: Context) -> Iterator[Finding]:
         if _is_foreign(text, language.script):
             yield Finding(
                 where=where,
-                message=Sentence(
-                    f"Deze tekst staat niet in het schrift van de taal {language.autonym} ({tag}): {show(text)}",
-                    f"This text is not in the script of the language {language.autonym} ({tag}): {show(text)}",
-                ),
-                hint=Sentence(
-                    "Zet de tekst in het bestand van de juiste taal.", "Put the text in the file of the right language."
-                ),
+                message=say("wrong-script", language=language.autonym, tag=tag, text=show(text)),
+                hint=say("wrong-script.hint"),
             )
 
 
@@ -422,3 +378,31 @@ def free_texts(doc: Document, keys: frozenset[str]) -> list[tuple[KeyPath, str]]
         for where, text in doc.texts()
         if (where[-1] if type(where[-1]) is str else where[-2]) in keys
     ]
+
+
+TABLES: dict[str, object] = {
+    "longest": LONGEST,
+    "markup": _MARKUP,
+    "shorteners": _SHORTENERS,
+    "odd_in_url": _ODD_IN_URL,
+    "web": _WEB,
+    "in_figures": _IN_FIGURES,
+    "host": _HOST,
+    "private_mail": _PRIVATE_MAIL,
+    "person_mail": _PERSON_MAIL,
+    "service_words": _SERVICE_WORDS,
+    "no_letters": _NO_LETTERS,
+    "at_or_plus": _AT_OR_PLUS,
+    "first_names": FIRST_NAMES,
+    "at": _AT,
+    "mobile": _MOBILE,
+    "mail_in_text": _MAIL_IN_TEXT,
+    "details": _DETAILS,
+    "scripts": _OF_SCRIPT,
+    "letter": _LETTER,
+    "latin_name": _LATIN_NAME,
+    "prose": PROSE,
+    "free_text": FREE_TEXT,
+    "url_keys": _URL_KEYS,
+}
+"""What the form in the browser reads: see `browser`."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.checks.finding import Context, Finding
+from generator.checks.sentences import say
 from generator.checks.wording import closest, did_you_mean, show
-from generator.diagnostics import Sentence
 from generator.folding import fold
 
 if TYPE_CHECKING:
@@ -45,10 +45,8 @@ def unknown_place(doc: Document, context: Context) -> Iterator[Finding]:
         elif not context.places[slug].is_municipality:
             yield Finding(
                 where=("locations", i, "municipality"),
-                message=Sentence(f"{slug} is geen gemeente.", f"{slug} is not a municipality."),
-                hint=Sentence(
-                    "Schrijf de gemeente waar het gebouw staat.", "Write the municipality where the building stands."
-                ),
+                message=say("unknown-place.area", slug=slug),
+                hint=say("unknown-place.area-hint"),
             )
 
 
@@ -77,20 +75,14 @@ def area_outside_place(doc: Document, context: Context) -> Iterator[Finding]:
     if not covered & owner:
         yield Finding(
             where=("area",),
-            message=Sentence(
-                f"Dit gebied heeft geen enkele gemeente gemeen met de map {folder}.",
-                f"This area shares no municipality with the folder {folder}.",
-            ),
-            hint=Sentence(
-                "Zet het bestand in de map van een plaats uit het gebied, of verbeter area.",
-                "Put the file in the folder of a place in the area, or correct area.",
-            ),
+            message=say("area-outside-place", folder=folder),
+            hint=say("area-outside-place.hint"),
         )
     elif not covered - context.places.members(left_out):
         yield Finding(
             where=("except",),
-            message=Sentence("except laat geen enkele gemeente over.", "except leaves no municipality over."),
-            hint=Sentence("Haal uit except weg wat wel meedoet.", "Remove from except what does take part."),
+            message=say("area-outside-place.nothing-left"),
+            hint=say("area-outside-place.nothing-left-hint"),
         )
 
 
@@ -116,16 +108,11 @@ def postal_code_mismatch(doc: Document, context: Context) -> Iterator[Finding]:
         if not isinstance(slug, str) or slug not in context.places or not isinstance(code, str):
             continue
         place = context.places[slug]
-        if place.postal_codes and code not in place.postal_codes and re.fullmatch("[1-9][0-9]{3}", code):
+        if place.postal_codes and code not in place.postal_codes and _POSTAL_CODE.fullmatch(code):
             yield Finding(
                 where=("locations", i, "postal_code"),
-                message=Sentence(
-                    f"{code} is geen postcode van {place.name}.", f"{code} is not a postal code of {place.name}."
-                ),
-                hint=Sentence(
-                    f"{place.name} heeft {', '.join(place.postal_codes)}.",
-                    f"{place.name} has {', '.join(place.postal_codes)}.",
-                ),
+                message=say("postal-code-mismatch", code=code, place=place.name),
+                hint=say("postal-code-mismatch.hint", place=place.name, codes=", ".join(place.postal_codes)),
             )
 
 
@@ -135,23 +122,23 @@ def no_such_place(where: KeyPath, typed: str, places: Places) -> Finding:
     today = places.spellings.get(folded)
     if today and any(fold(name) == folded for name in places[today].former_names):
         name = places[today].name
-        hint = Sentence(
-            f"{show(typed)} is nu deel van {name}: schrijf {today}.",
-            f"{show(typed)} is now part of {name}: write {today}.",
-        )
+        hint = say("unknown-place.former", typed=show(typed), name=name, today=today)
     elif today:
-        hint = Sentence(f"Schrijf {today}.", f"Write {today}.")
+        hint = say("unknown-place.write", today=today)
     else:
-        hint = did_you_mean(closest(typed, places.spellings)) or Sentence(
-            "Schrijf de gemeente in kleine letters met streepjes, zoals heist-op-den-berg.",
-            "Write the municipality in lower case with hyphens, such as heist-op-den-berg.",
-        )
+        hint = did_you_mean(closest(typed, places.spellings)) or say("unknown-place.example")
     return Finding(
         where=where,
-        message=Sentence(f"{show(typed)} is geen plaats die we kennen.", f"{show(typed)} is not a place that we know."),
+        message=say("unknown-place", typed=show(typed)),
         hint=hint,
     )
 
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+_POSTAL_CODE = re.compile("[1-9][0-9]{3}")
+
+TABLES: dict[str, object] = {"postal_code": _POSTAL_CODE}
+"""What the form in the browser reads: see `browser`."""

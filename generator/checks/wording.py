@@ -11,6 +11,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.checks.sentences import joined, say
 from generator.diagnostics import Sentence
 from generator.folding import fold
 
@@ -52,11 +53,35 @@ def did_you_mean(found: Sequence[str]) -> Sentence | None:
     """A hint that names what may have been meant."""
     if not found:
         return None
-    return Sentence(f"Bedoelde je {' of '.join(found)}?", f"Did you mean {' or '.join(found)}?")
+    return say("did-you-mean", found=joined("or", found))
 
 
 def _write(named: Named, typed: str) -> Sentence:
-    return Sentence(f"Schrijf {named(typed)}", f"Write {named(typed)}")
+    return say("write", line=named(typed))
+
+
+_FORM: dict[str, re.Pattern[str]] = {
+    # A number among words: `€ 3,50 per keer`; not `1.000`, `1e9` or `3 tot 5`, which can mean anything.
+    "one_number": re.compile(r"\D*?(\d{1,4}(?:[.,]\d{1,2})?)\D*"),
+    "stray": re.compile(r"([\w-]+):(\S.*)"),
+    "between": re.compile(r"\s*[,;/&]\s*|\s+en\s+"),
+    "digits": re.compile(r"[\d\s+/().-]{8,}"),
+    "needs_quotes": re.compile(r"[,:{}\[\]#]"),
+    "day_month_year": re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,})[-/. ]+(\d{2}|\d{4})"),
+    "year_month_day": re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:t.*)?"),
+    "clock": re.compile(r"(\d{1,2})\s*(?:[u.:h]\s*(\d{2})?)?(?::\d{2})?\s*(?:uur|u|h)?"),
+    "not_in_phone": re.compile(r"[^\d+]"),
+    "zero_after_32": re.compile(r"^\+320(?=\d{8})"),
+    "phone": re.compile(r"\+[1-9][0-9]{7,14}"),
+    "site": re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?"),
+    "at": re.compile(r"\s*(?:\(at\)|\[at\]| at )\s*"),
+    "mail": re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"),
+    "not_a_digit": re.compile(r"[^0-9]"),
+    "kbo": re.compile(r"[01][0-9]{9}"),
+    "postal_code": re.compile(r"(?:B-?)?\s*([1-9][0-9]{3})(?:\s+\D.*)?"),
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+}
+"""How people write: what can be mended, and what tells which mistake it is."""
 
 
 # Keys.
@@ -88,17 +113,17 @@ def missing(key: str, definition: Mapping[str, Any]) -> Words:
     hint = None
     if definition.get("examples"):
         example = f"{key}: {_example(definition)}"
-        hint = Sentence(f"Voeg toe, bijvoorbeeld: {example}", f"Add it, for example: {example}")
+        hint = say("required.example", example=example)
     named = f"{key} ({title})" if title else key
-    return "required", Sentence(f"Het veld {named} ontbreekt.", f"The field {key} is missing."), hint
+    return "required", say("required", named=named, key=key), hint
 
 
 def needs(key: str, other: str) -> Words:
     """A key that says nothing without another."""
     return (
         "required",
-        Sentence(f"Bij {key} hoort ook {other}.", f"{key} needs {other} beside it."),
-        Sentence(f"Voeg {other} toe, of verwijder {key}.", f"Add {other}, or remove {key}."),
+        say("required.beside", key=key, other=other),
+        say("required.beside.hint", other=other, key=key),
     )
 
 
@@ -106,49 +131,41 @@ def unknown_key(
     key: str, allowed: Mapping[str, Any], homes: Mapping[str, tuple[str, ...]]
 ) -> tuple[Words, tuple[str, ...]]:
     """A key that does not exist here; and the keys of this group that may have been meant by it."""
-    message = Sentence(f"Het veld {show(key)} bestaat niet.", f"There is no field {show(key)}.")
+    message = say("unknown-key", key=show(key))
     folded = fold(key[:80])
     word = _KEY_WORDS.get(folded, key)
     if groups := homes.get(word if word not in allowed else key):
-        where = Sentence(" of ".join(groups), " or ".join(groups))
-        message = Sentence(f"Het veld {show(key)} kan hier niet staan.", f"The field {show(key)} cannot stand here.")
-        hint = Sentence(
-            f"{word} hoort onder {where.nl}: zet het daar, twee spaties ingesprongen.",
-            f"{word} belongs below {where.en}: put it there, indented by two spaces.",
-        )
+        where = joined("or", groups)
+        message = say("unknown-key.elsewhere", key=show(key))
+        hint = say("unknown-key.elsewhere-hint", word=word, where=where)
         return ("unknown-key", message, hint), groups
     choices = {fold(definition["title"]): name for name, definition in allowed.items() if "title" in definition}
     choices |= {fold(name): name for name in allowed}
     exact = word if word in allowed else choices.get(folded)
     meant = [exact] if exact else closest(key, choices)
     if exact:
-        typed = Sentence(f"Schrijf {exact} in plaats van {show(key)}.", f"Write {exact} instead of {show(key)}.")
+        typed = say("unknown-key.instead", exact=exact, key=show(key))
     else:
         known = ", ".join(list(allowed)[:_SHOWN]) + (" …" if len(allowed) > _SHOWN else "")
-        typed = did_you_mean(meant) or Sentence(
-            f"Verwijder het. Deze velden bestaan hier: {known}", f"Remove it. These fields exist here: {known}"
-        )
+        typed = did_you_mean(meant) or say("unknown-key.remove", known=known)
     return ("unknown-key", message, typed), tuple(meant[:1])
 
 
 def stray(key: str, *, in_flow: bool) -> Words | None:
     """A key without value that is no key: `{name:Bib}`, or the rest of a text with a comma between braces."""
-    message = Sentence(f"Het veld {show(key)} bestaat niet.", f"There is no field {show(key)}.")
-    if match := re.fullmatch(r"([\w-]+):(\S.*)", key):
+    message = say("unknown-key", key=show(key))
+    if match := _FORM["stray"].fullmatch(key):
         typed = f"{match[1]}: {show(match[2])}"
         return (
             "unknown-key",
             message,
-            Sentence(f"Zet een spatie na de dubbele punt: {typed}", f"Put a space after the colon: {typed}"),
+            say("unknown-key.space", typed=typed),
         )
     if in_flow:
         return (
             "unknown-key",
             message,
-            Sentence(
-                "Hoort dit bij de tekst voor de komma? Zet die tekst dan tussen aanhalingstekens.",
-                "Does this belong to the text before the comma? Then put that text between quotes.",
-            ),
+            say("unknown-key.comma"),
         )
     return None
 
@@ -157,14 +174,8 @@ def fact(key: str) -> Words:
     """A fact in a translation."""
     return (
         "translation-fact",
-        Sentence(
-            f"{key} is een feit en hoort niet in een vertaling.",
-            f"{key} is a fact and does not belong in a translation.",
-        ),
-        Sentence(
-            "Verwijder het hier: het staat al in het Nederlandse bestand.",
-            "Remove it here: it stands in the Dutch file already.",
-        ),
+        say("translation-fact", key=key),
+        say("translation-fact.hint"),
     )
 
 
@@ -212,48 +223,39 @@ def unknown_term(named: Named, value: object, schema: Mapping[str, Any]) -> Word
     if isinstance(value, str) and value in codes:
         return (
             "wrong-type",
-            Sentence(
-                f"{named.key} moet een getal zijn; “{typed}” is tekst.",
-                f"{named.key} must be a number; “{typed}” is text.",
-            ),
+            say("unknown-term.number", key=named.key, typed=typed),
             _without_quotes(named, typed),
         )
     title = schema.get("title", named.key)
-    message = Sentence(f"{typed} staat niet in de lijst ‘{title}’.", f"{typed} is not in the list for {named.key}.")
+    message = say("unknown-term", typed=typed, title=title, key=named.key)
     if exact := choices.get(fold(typed)):
         return "unknown-term", message, _write(named if named.key != typed else Named("", in_list=True), exact)
     hint = did_you_mean(closest(typed, choices))
     if hint is None or len(codes) <= 6:
         extra = _choose(codes)
-        hint = Sentence(f"{hint.nl} {extra.nl}", f"{hint.en} {extra.en}") if hint else extra
+        hint = say("two", hint=hint, extra=extra) if hint else extra
     return "unknown-term", message, hint
 
 
 def _one_value(named: Named, value: object) -> Sentence:
-    return Sentence(
-        f"{named.key} heeft één waarde, geen {'lijst' if isinstance(value, list) else 'groep velden'}.",
-        f"{named.key} has one value, not a {'list' if isinstance(value, list) else 'group of fields'}.",
-    )
+    return say("wrong-type.not-a-list" if isinstance(value, list) else "wrong-type.not-a-group", key=named.key)
 
 
 def _choose(codes: Iterable[str]) -> Sentence:
     listed = ", ".join(codes)
-    return Sentence(f"Kies uit: {listed}.", f"Choose from: {listed}.")
+    return say("choose", listed=listed)
 
 
 def _without_quotes(named: Named, typed: str) -> Sentence:
-    return Sentence(f"Schrijf {named(typed)}, zonder aanhalingstekens.", f"Write {named(typed)}, without quotes.")
+    return say("without-quotes", line=named(typed))
 
 
 def _constant(named: Named, value: object, schema: Mapping[str, Any]) -> Words:
     only = show(schema["const"])
     return (
         "unknown-term",
-        Sentence(
-            f"{named.key} kan alleen {only} zijn; hier staat {show(value)}.",
-            f"{named.key} can only be {only}; here stands {show(value)}.",
-        ),
-        Sentence(f"Schrijf {only}, of laat de regel weg.", f"Write {only}, or leave the line out."),
+        say("unknown-term.constant", key=named.key, only=only, value=show(value)),
+        say("unknown-term.constant-hint", only=only),
     )
 
 
@@ -281,18 +283,15 @@ def wrong_type(named: Named, value: object, schema: Mapping[str, Any]) -> Words:
     """A value of another kind than its key wants."""
     expected = str(schema.get("type", "string"))
     wanted = _TYPE_NAMES[expected]
-    message = Sentence(
-        f"{named.key} moet {wanted.nl} zijn; hier staat {_shape_of(value).nl}.",
-        f"{named.key} must be {wanted.en}; here stands {_shape_of(value).en}.",
-    )
+    message = say("wrong-type", key=named.key, wanted=wanted, found=_shape_of(value))
     return "wrong-type", message, _INSTEAD[expected](named, value, schema)
 
 
 def _shape_of(value: object) -> Sentence:
     if isinstance(value, dict):
-        return Sentence("een groep velden", "a group of fields")
+        return say("wrong-type.group")
     if isinstance(value, list):
-        return Sentence("een lijst", "a list")
+        return say("wrong-type.list")
     typed = f"“{show(value)}”" if isinstance(value, str) else show(value)
     return Sentence(typed, typed)
 
@@ -303,14 +302,14 @@ def _yes_or_no(named: Named, value: object, _schema: Mapping[str, Any]) -> Sente
         return _without_quotes(named, word)
     if word in _TRUE_WORDS | _FALSE_WORDS:
         return _write(named, "true" if word in _TRUE_WORDS else "false")
-    return Sentence(f"Schrijf {named('true')} of {named('false')}", f"Write {named('true')} or {named('false')}")
+    return say("yes-or-no", yes=named("true"), no=named("false"))
 
 
 def _number(named: Named, value: object, schema: Mapping[str, Any]) -> Sentence:
     word = value.strip().lower() if isinstance(value, str) else show(value)
     if word in _FREE_WORDS:
         return _write(named, "0")
-    number = _ONE_NUMBER.fullmatch(word)
+    number = _FORM["one_number"].fullmatch(word)
     if not number:
         return _number_example(named, schema)
     typed = number[1].replace(",", ".")
@@ -319,65 +318,47 @@ def _number(named: Named, value: object, schema: Mapping[str, Any]) -> Sentence:
     return _without_quotes(named, typed) if word == typed else _write(named, typed)
 
 
-_ONE_NUMBER = re.compile(r"\D*?(\d{1,4}(?:[.,]\d{1,2})?)\D*")
-"""A number among words: `€ 3,50 per keer`; not `1.000`, `1e9` or `3 tot 5`, which can mean anything."""
-
-
 def _number_example(named: Named, schema: Mapping[str, Any]) -> Sentence:
     typed = named(_example(schema))
-    return Sentence(
-        f"Schrijf alleen een getal, bijvoorbeeld {typed}; een uitleg hoort in note of description.",
-        f"Write only a number, for example {typed}; an explanation belongs in note or description.",
-    )
+    return say("wrong-type.number-hint", typed=typed)
 
 
 def _text(named: Named, value: object, _schema: Mapping[str, Any]) -> Sentence:
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return _write(named, value[0])
     if isinstance(value, dict):
-        return Sentence(
-            "Zet een tekst met een dubbele punt of accolades tussen aanhalingstekens.",
-            "Put a text with a colon or braces between quotes.",
-        )
+        return say("wrong-type.colon")
     if isinstance(value, list):
-        return Sentence(
-            "Schrijf één tekst, zonder streepjes of haakjes.", "Write one text, without dashes or brackets."
-        )
+        return say("wrong-type.one-text")
     return _write(named, f'"{show(value)}"')
 
 
 def _list(named: Named, value: object, schema: Mapping[str, Any]) -> Sentence:
     of_groups = schema.get("items", {}).get("type") == "object"
     if isinstance(value, dict) and of_groups:
-        return Sentence(
-            f"Zet onder {named.key} een streepje en een spatie (- ) voor het eerste veld van de groep.",
-            f"Below {named.key}, put a dash and a space (- ) before the first field of the group.",
-        )
+        return say("wrong-type.dash", key=named.key)
     if isinstance(value, dict) or of_groups:
         return _write(named, _example(schema))
     codes = _spellings(schema.get("x-terms", ()))
-    parts = [part for part in re.split(r"\s*[,;/&]\s*|\s+en\s+", show(value).strip("[]")) if part]
+    parts = [part for part in _FORM["between"].split(show(value).strip("[]")) if part]
     parts = [codes.get(fold(part), part) for part in parts]
     return _write(named, f"[{', '.join(parts)}]")
 
 
 def _group(named: Named, value: object, schema: Mapping[str, Any]) -> Sentence:
     if isinstance(value, list):
-        return Sentence(
-            f"{named.key} is één groep: schrijf de velden zonder streepje (-).",
-            f"{named.key} is one group: write the fields without a dash (-).",
-        )
+        return say("wrong-type.one-group", key=named.key)
     field = _FIRST_FIELD.get(named.key)
     typed = show(value)
     if named.key == "contact":
-        field = "email" if "@" in typed else "phone" if re.fullmatch(r"[\d\s+/().-]{8,}", typed) else None
+        field = "email" if "@" in typed else "phone" if _FORM["digits"].fullmatch(typed) else None
         typed = repair_phone(typed) or typed if field == "phone" else typed
     elif named.key == "cost":
-        number = _ONE_NUMBER.fullmatch(typed)
+        number = _FORM["one_number"].fullmatch(typed)
         typed = number[1].replace(",", ".") if number else "0"
     elif named.key == "dutch":
         field = "icons" if typed in set("01234") else "cefr" if typed in {"A1", "A2", "B1", "B2", "C1"} else None
-    elif field and re.search(r"[,:{}\[\]#]", typed):
+    elif field and _FORM["needs_quotes"].search(typed):
         typed = f'"{typed}"'
     return _write(named, f"{{{field}: {typed}}}" if field else _example(schema))
 
@@ -404,29 +385,23 @@ def empty(named: Named, definition: Mapping[str, Any], *, needed: bool) -> Words
     if named.in_list:
         return (
             "empty",
-            Sentence(f"Een regel van {named.key} is leeg.", f"A line of {named.key} is empty."),
-            Sentence("Vul ze in, of verwijder het streepje.", "Fill it in, or remove the dash."),
+            say("empty.item", key=named.key),
+            say("empty.item-hint"),
         )
-    message = Sentence(f"{named.key} is leeg.", f"{named.key} is empty.")
+    message = say("empty", key=named.key)
     if definition.get("type") == "object":
         return (
             "empty",
             message,
-            Sentence(
-                f"Laat de velden die erbij horen twee spaties inspringen, of schrijf {named(_example(definition))}",
-                f"Indent the fields that belong to it by two spaces, or write {named(_example(definition))}",
-            ),
+            say("empty.group-hint", example=named(_example(definition))),
         )
     if needed:
         typed = named(_example(definition))
-        return "empty", message, Sentence(f"Vul het in, bijvoorbeeld: {typed}", f"Fill it in, for example: {typed}")
+        return "empty", message, say("empty.needed-hint", typed=typed)
     return (
         "empty",
         message,
-        Sentence(
-            "Vul het in, of laat de hele regel weg: dan toont de site ‘niet gekend’.",
-            "Fill it in, or leave the whole line out: then the site shows “unknown”.",
-        ),
+        say("empty.hint"),
     )
 
 
@@ -436,28 +411,16 @@ def empty(named: Named, definition: Mapping[str, Any], *, needed: bool) -> Words
 def _too_long(named: Named, value: str, schema: Mapping[str, Any]) -> Words:
     most = schema["maxLength"]
     over = len(value) - most
-    return (
-        "too-long",
-        Sentence(
-            f"{named.key} telt {len(value)} tekens; hoogstens {most} kan.",
-            f"{named.key} has {len(value)} characters; {most} at most.",
-        ),
-        Sentence(
-            f"Schrap minstens {over} {'teken' if over == 1 else 'tekens'}.",
-            f"Remove at least {over} {'character' if over == 1 else 'characters'}.",
-        ),
-    )
+    hint = say("too-long.hint", over=over) if over > 1 else say("too-long.hint-one")
+    return "too-long", say("too-long", key=named.key, count=len(value), most=most), hint
 
 
 def _too_many(named: Named, value: Sequence[object], schema: Mapping[str, Any]) -> Words:
     most = schema.get("maxItems", schema.get("maxProperties"))
     return (
         "too-long",
-        Sentence(
-            f"{named.key} bevat {len(value)} waarden; hoogstens {most} kan.",
-            f"{named.key} holds {len(value)} values; {most} at most.",
-        ),
-        Sentence("Houd de belangrijkste over.", "Keep the most important ones."),
+        say("too-long.many", key=named.key, count=len(value), most=most),
+        say("too-long.many-hint"),
     )
 
 
@@ -465,40 +428,31 @@ def _twice(named: Named, value: Sequence[object], _schema: Mapping[str, Any]) ->
     doubled = next((show(item) for i, item in enumerate(value) if item in value[:i]), "")
     return (
         "duplicate-item",
-        Sentence(f"{doubled} staat twee keer in {named.key}.", f"{doubled} stands twice in {named.key}."),
-        Sentence("Laat het één keer staan.", "Keep it once."),
+        say("duplicate-item", doubled=doubled, key=named.key),
+        say("duplicate-item.hint"),
     )
 
 
 def _range(named: Named, value: object, schema: Mapping[str, Any]) -> Words:
     low, high = schema.get("minimum", schema.get("exclusiveMinimum")), schema.get("maximum")
     more_than = "exclusiveMinimum" in schema
-    least = (
-        Sentence(f"hoger dan {low}", f"above {low}") if more_than else Sentence(f"minstens {low}", f"at least {low}")
-    )
+    least = say("out-of-range.above", low=low) if more_than else say("out-of-range.least", low=low)
     bounds = [least] if low is not None else []
-    bounds += [Sentence(f"hoogstens {high}", f"at most {high}")] if high is not None else []
+    bounds += [say("out-of-range.most", high=high)] if high is not None else []
     return (
         "out-of-range",
-        Sentence(f"{named.key} kan niet {show(value)} zijn.", f"{named.key} cannot be {show(value)}."),
-        Sentence(
-            f"Schrijf een getal: {' en '.join(b.nl for b in bounds)}.",
-            f"Write a number: {' and '.join(b.en for b in bounds)}.",
-        ),
+        say("out-of-range", key=named.key, value=show(value)),
+        say("out-of-range.hint", bounds=joined("and", bounds)),
     )
 
 
 def generic(named: Named) -> Words:
     """A mistake for which there are no better words."""
-    what = (
-        Sentence(f"De waarde van {named.key}", f"The value of {named.key}")
-        if named.key
-        else Sentence("Dit bestand", "This file")
-    )
+    what = say("schema.value", key=named.key) if named.key else say("schema.file")
     return (
         "format",
-        Sentence(f"{what.nl} past niet in het schema.", f"{what.en} does not fit the schema."),
-        Sentence("Kijk de voorbeelden in het schema na.", "See the examples in the schema."),
+        say("schema", what=what),
+        say("schema.hint"),
     )
 
 
@@ -513,9 +467,9 @@ _MONTHS = (
 def repair_date(value: str) -> str | None:
     """`01/11/2026`, `1 november 2026` or `2026/11/1` as `2026-11-01`; None when it is no day."""
     text = value.strip().lower()
-    match = re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,})[-/. ]+(\d{2}|\d{4})", text)
+    match = _FORM["day_month_year"].fullmatch(text)
     year, month, day = (match[3], match[2], match[1]) if match else ("", "", "")
-    if again := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:t.*)?", text):
+    if again := _FORM["year_month_day"].fullmatch(text):
         year, month, day = again.groups()
     if month.isalpha():
         month = next((str(i) for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3])), "0") if month else ""
@@ -528,7 +482,7 @@ def repair_date(value: str) -> str | None:
 
 def repair_time(value: str) -> str | None:
     """`19u30`, `9.00 uur` or `9` as `"19:30"`; None when it is no time."""
-    match = re.fullmatch(r"(\d{1,2})\s*(?:[u.:h]\s*(\d{2})?)?(?::\d{2})?\s*(?:uur|u|h)?", value.strip().lower())
+    match = _FORM["clock"].fullmatch(value.strip().lower())
     if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
         return f'"{int(match[1]):02}:{int(match[2] or 0):02}"'
     return None
@@ -536,31 +490,31 @@ def repair_time(value: str) -> str | None:
 
 def repair_phone(value: str) -> str | None:
     """`09 265 72 00` as `"+3292657200"`; None when it is no number."""
-    digits = re.sub(r"[^\d+]", "", value.replace("(0)", ""))
+    digits = _FORM["not_in_phone"].sub("", value.replace("(0)", ""))
     if digits.startswith("00"):
         digits = "+" + digits[2:]
     elif digits.startswith("0"):
         digits = "+32" + digits[1:]
     elif digits.startswith("32"):
         digits = "+" + digits
-    digits = re.sub(r"^\+320(?=\d{8})", "+32", digits)
-    return f'"{digits}"' if re.fullmatch(r"\+[1-9][0-9]{7,14}", digits) else None
+    digits = _FORM["zero_after_32"].sub("+32", digits)
+    return f'"{digits}"' if _FORM["phone"].fullmatch(digits) else None
 
 
 def _repair_url(value: str) -> str | None:
     text = value.strip().removeprefix("//")
-    return f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else None
+    return f"https://{text}" if _FORM["site"].fullmatch(text) else None
 
 
 def _repair_mail(value: str) -> str | None:
-    text = re.sub(r"\s*(?:\(at\)|\[at\]| at )\s*", "@", value.strip().removeprefix("mailto:"))
-    return text if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text) and text != value else None
+    text = _FORM["at"].sub("@", value.strip().removeprefix("mailto:"))
+    return text if _FORM["mail"].fullmatch(text) and text != value else None
 
 
 def _repair_kbo(value: str) -> str | None:
-    digits = re.sub(r"[^0-9]", "", value)
+    digits = _FORM["not_a_digit"].sub("", value)
     digits = digits.zfill(10) if len(digits) == 9 else digits
-    return f'"{digits}"' if re.fullmatch(r"[01][0-9]{9}", digits) else None
+    return f'"{digits}"' if _FORM["kbo"].fullmatch(digits) else None
 
 
 def _repair_owner(value: str) -> str | None:
@@ -569,7 +523,7 @@ def _repair_owner(value: str) -> str | None:
 
 
 def _repair_postal_code(value: str) -> str | None:
-    match = re.fullmatch(r"(?:B-?)?\s*([1-9][0-9]{3})(?:\s+\D.*)?", value.strip())
+    match = _FORM["postal_code"].fullmatch(value.strip())
     return f'"{match[1]}"' if match else None
 
 
@@ -672,11 +626,11 @@ def _format(named: Named, value: object, schema: Mapping[str, Any]) -> Words:
     if kind is None or not isinstance(value, str):
         return generic(named)
     typed, noun = kind.repair(value), kind.noun
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        noun = Sentence("geen dag die bestaat of kan kloppen", "not a day that exists or can be right")
+    if _FORM["date"].fullmatch(value):
+        noun = say("format.no-day")
     return (
         kind.rule,
-        Sentence(f"{named(show(value))} is {noun.nl}.", f"{named(show(value))} is {noun.en}."),
+        say("format", line=named(show(value)), noun=noun),
         _write(named, typed) if typed else kind.form,
     )
 
@@ -696,3 +650,19 @@ BY_KEYWORD: dict[str, Callable[[Named, Any, Mapping[str, Any]], Words]] = {
     "exclusiveMinimum": _range,
 }
 """What to say, by keyword of JSON Schema; the rest is told in `shape`."""
+
+
+TABLES: dict[str, object] = {
+    "form": _FORM,
+    "key_words": _KEY_WORDS,
+    "shown": _SHOWN,
+    "weekdays": _WEEKDAYS,
+    "type_names": _TYPE_NAMES,
+    "true_words": _TRUE_WORDS,
+    "false_words": _FALSE_WORDS,
+    "free_words": _FREE_WORDS,
+    "first_field": _FIRST_FIELD,
+    "months": _MONTHS,
+    "kinds_of_text": {name: (kind.rule, kind.noun, kind.form) for name, kind in _KINDS.items()},
+}
+"""What the form in the browser reads: see `browser`."""

@@ -14,14 +14,19 @@ from generator.commands.check import check
 from generator.commands.confirm import confirm_
 from generator.commands.end import end
 from generator.commands.explain import explain
+from generator.commands.export import export
 from generator.commands.format import format_
+from generator.commands.gate import gate
+from generator.commands.import_ import import_
 from generator.commands.init import init
+from generator.commands.join import join
 from generator.commands.links import links
 from generator.commands.new import new
 from generator.commands.owners import owners
 from generator.commands.remember import remember
 from generator.commands.review import review
 from generator.commands.serve import serve
+from generator.commands.smoke import smoke
 from generator.commands.translate import translate
 
 if TYPE_CHECKING:
@@ -35,11 +40,16 @@ COMMANDS: tuple[click.Command, ...] = (
     build,
     serve,
     new,
+    import_,
+    export,
     format_,
     confirm_,
     end,
     translate,
     bundle,
+    join,
+    gate,
+    smoke,
     remember,
     review,
     owners,

@@ -59,7 +59,7 @@ def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str, *,
     shown = [d for d in loaded.diagnostics if not asked or _is_below(project, d, asked)]
     address = rules_at(project.root, lang)
     click.echo(REPORTS[report](shown, lang, address))
-    if shown and report == "text":
+    if shown and report == "text" and sys.stdout.isatty():
         click.echo(_where_explained(shown, address).in_(lang), err=True)
     sys.exit(1 if has_errors(shown) else 0)
 

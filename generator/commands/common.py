@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from contextlib import contextmanager
 from datetime import date
@@ -153,3 +154,25 @@ def read(project: Project, lang: Lang) -> Loaded:
     """Read and check everything, with a bar on a terminal."""
     with progress(lang) as tell:
         return load(project, partial(tell, "read"))
+
+
+@contextmanager
+def site_folder(lang: Lang) -> Iterator[None]:
+    """What can be wrong with the folder of a site, or the disk under it, as sentences with exit code 2."""
+    from generator.site.join import CannotJoinError  # noqa: PLC0415 - takes the engine along
+    from generator.swap import NotAPlaceForASiteError  # noqa: PLC0415
+
+    try:
+        yield
+    except (NotAPlaceForASiteError, CannotJoinError) as problem:
+        raise click.UsageError(problem.sentence.in_(lang)) from None
+    except OSError as fault:
+        if fault.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EROFS}:
+            raise
+        raise click.ClickException(
+            say(
+                lang,
+                f"De site is niet gemaakt, de oude staat er nog: {fault.strerror} ({fault.filename or 'schijf'}).",
+                f"The site was not made, the old one is still there: {fault.strerror} ({fault.filename or 'disk'}).",
+            )
+        ) from None

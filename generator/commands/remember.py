@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator import addresses
 from generator.commands.common import CONTEXT, common, read, say
-from generator.project import remember_addresses
 
 if TYPE_CHECKING:
     from generator.diagnostics import Lang
@@ -22,5 +22,6 @@ def remember(project: Project, lang: Lang) -> None:
     Run it after publishing. What stands there may never vanish: addresses stand on paper and in QR codes, and `offers check`
     stops a change that would break one.
     """
-    added = remember_addresses(project, read(project, lang))
+    offers = read(project, lang).catalogue.with_status("active", "paused", "ended")
+    added = addresses.remember(project.schema_dir, (offer.id for offer in offers))
     click.echo(say(lang, f"{added} nieuwe adressen onthouden.", f"{added} new addresses remembered."))

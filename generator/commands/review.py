@@ -79,6 +79,14 @@ def review(  # noqa: PLR0913 - the options of the command
       offers review --root base --offers pr/offers --changes changes
     Exit code 0: fine (warnings too). 1: there are mistakes in it. 2: something else went wrong.
     """  # noqa: D301
+    if pages and not gallery.is_free(pages):
+        raise click.UsageError(
+            say(
+                lang,
+                f"{pages} bevat al iets anders. Kies een lege map.",
+                f"{pages} holds something else. Choose an empty folder.",
+            )
+        )
     try:
         judgement = judge(project, changes.read_bytes() if changes else None, author, wide=scope == "any")
     except NoListError:

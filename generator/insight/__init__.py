@@ -27,18 +27,6 @@ if TYPE_CHECKING:
     from generator.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldBack:
-    """A file that did not pass, of which the last good state stays online: for the page of its owner.
-
-    `path` is that of the file below the project, `message` what is wrong, in Dutch and English.
-    """
-
-    place: str
-    path: str
-    message: Mapping[str, str]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Insight:
     """Everything that is looked at, and the tables that come of it."""
@@ -47,7 +35,6 @@ class Insight:
     vocabulary: Vocabulary
     profiles: Profiles
     holidays: Holidays
-    held_back: tuple[HeldBack, ...] = ()
 
     @property
     def today(self) -> Date:

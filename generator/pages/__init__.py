@@ -12,7 +12,7 @@ from generator import rulebook
 from generator.pages import accessibility, facts, glossary, lists, my_list, offers, paper, places
 from generator.pages.directory import DataFile, Directory, booklet_path, offer_path, place_path, poster_path, term_path
 from generator.pages.page import Page
-from generator.pages.staff import data, rules
+from generator.pages.staff import add, data, rules
 from generator.pages.staff import embed as embed_picker
 from generator.pages.staff.insight import coverage, freshness, hours, overview, shared, sheet, town, translation
 
@@ -130,6 +130,7 @@ KINDS: dict[str, Kind] = {
     "insight-place": Kind(
         keys=town.keys, path=lambda key: sheet.town_path(key[0]), make=town.page, in_sitemap=False, for_staff=True
     ),
+    "add": Kind(keys=lambda _: [("", 1)], path=lambda _: add.PATH, make=add.add, in_sitemap=False, for_staff=True),
 }
 
 

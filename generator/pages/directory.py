@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator import recurrence
 from generator.bundles import Bundles, is_listed
 from generator.catalogue import source_hash
-from generator.insight import HeldBack, Insight
+from generator.insight import Insight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.accessibility import Statement
     from generator.catalogue import Catalogue, Date, Offer
     from generator.dataset import Dataset, Words
+    from generator.held_back import HeldBack
     from generator.holidays import Holidays
     from generator.insight.profiles import Profiles
     from generator.outlines import Outlines
@@ -52,9 +53,11 @@ class DataFile:
 class Directory:
     """The content and the languages in which it is shown. `url` is the absolute address of the site, with a slash at the end.
 
-    `repo_url` and `mail` are where changes may be asked for; empty when nobody set them. `schemas` holds the JSON Schemas of the
-    content by file name; `data_files` the open data, once they are written. Two directories are never equal, so that what was made
-    of one can be remembered.
+    `repository` is the address of the files on GitHub, `branch` the branch that is published, `mail` where people can send
+    files; each may be empty. `moved` are offers that got another name, `held_back` the files whose mistakes kept them from the
+    site. `written` has the language and name of every hand-written page. `schemas` holds the JSON Schemas of the content by file
+    name; `data_files` the open data, once they are written. Two directories are never equal, so that what was made of one can be
+    remembered.
     """
 
     name: str
@@ -68,9 +71,12 @@ class Directory:
     statement: Statement | None = None
     profiles: Profiles | None = None
     outlines: Outlines | None = None
-    repo_url: str = ""
+    repository: str = ""
+    branch: str = "main"
     mail: str = ""
+    moved: Mapping[str, str] = field(default_factory=dict)
     held_back: tuple[HeldBack, ...] = ()
+    written: frozenset[tuple[str, str]] = frozenset()
     dataset: Dataset | None = None
     schemas: Mapping[str, str] = field(default_factory=dict)
     data_files: tuple[DataFile, ...] = ()
@@ -97,7 +103,6 @@ class Directory:
             vocabulary=self.vocabulary,
             profiles=self.profiles,
             holidays=self.holidays,
-            held_back=self.held_back,
         )
 
     @cached_property
@@ -169,6 +174,10 @@ class Directory:
             if (offers := self.offers_with(list_name, str(term.code)))
         )
 
+    def has_written(self, language: Language, name: str) -> bool:
+        """Whether there is a hand-written page in a language."""
+        return (language.tag, name) in self.written
+
     def series(self, offer: Offer) -> Mapping[int, recurrence.Series]:
         """When an offer that lists show takes place from today on, as far as that is sure, by the number of the moment."""
         if not is_listed(offer, self.today):
@@ -197,7 +206,11 @@ class Directory:
     def dated(self, place: Place) -> tuple[str, ...]:
         """The offers of a place with days that are sure, where it is worth following by itself."""
         offers = self.catalogue.offers
-        return tuple(one for one in self.followed(place.slug) if self.has_calendar(offers[one])) if self.has_feed(place) else ()
+        return (
+            tuple(one for one in self.followed(place.slug) if self.has_calendar(offers[one]))
+            if self.has_feed(place)
+            else ()
+        )
 
     @cached_property
     def _hashes(self) -> Mapping[str, str]:

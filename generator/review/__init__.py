@@ -58,6 +58,10 @@ class Judgement:
         place, name = edit.was.split("/") if edit.was else (edit.place, edit.id)
         return self.before.offer(place, name), self.after.offer(edit.place, edit.id)
 
+    def is_broken(self, edit: Edit) -> bool:
+        """Whether there is an offer after the pull request, but with mistakes, so that it cannot be shown."""
+        return edit.id != "_place" and "deleted" not in edit.kinds and self.sides(edit)[1] is None
+
 
 def judge(project: Project, listed: bytes | None, author: str, *, wide: bool) -> Judgement:
     """Judge the offers of `project` against those that lie in its root.

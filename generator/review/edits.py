@@ -23,6 +23,7 @@ KINDS: Mapping[str, Sentence] = {
     "new": Sentence("nieuw aanbod", "new offer"),
     "draft": Sentence("concept: komt nog niet op de site", "draft: not on the site yet"),
     "unreadable": Sentence("kan niet gelezen worden", "cannot be read"),
+    "readable": Sentence("kan weer gelezen worden", "can be read again"),
     "ended": Sentence("gestopt", "ended"),
     "paused": Sentence("op pauze gezet", "paused"),
     "published": Sentence("komt op de site", "goes on the site"),
@@ -148,6 +149,8 @@ def _life(pair: Pair) -> Iterator[str]:
     old, new = pair
     if new.is_there and new.dutch is None:
         yield "unreadable"
+    if old.is_there and old.dutch is None and new.dutch is not None:
+        yield "readable"
     if old.is_there and not new.is_there:
         yield "deleted"
     if new.is_there and not old.is_there:
@@ -162,13 +165,15 @@ def _life(pair: Pair) -> Iterator[str]:
 
 
 def _nature(fields: Sequence[FieldChange], texts: frozenset[str]) -> Iterator[str]:
-    keys = {field.key for field in fields} - {"status", "reason"}
-    if fields and all(field.key in SAFE for field in fields):
+    """What kind of fields change. That an offer ends or goes on is told already, with the reason for it."""
+    keys = {field.key for field in fields}
+    if keys <= SAFE:
         yield "safe"
-        return
-    if any(key in texts or key.partition(".")[0] == "adopted" for key in keys):
+    telling = keys - SAFE - {"status", "reason", "replaced_by"}
+    said = {key for key in telling if key in texts or key.startswith("adopted.")}
+    if said:
         yield "texts"
-    if any(key not in texts for key in keys):
+    if telling - said:
         yield "facts"
 
 

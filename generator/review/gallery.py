@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from generator.diagnostics import Sentence
 from generator.rendering import ROOT
-from generator.review.words import Labels, authors, happening, verdict
+from generator.review.words import BROKEN, Labels, authors, happening, verdict
 from generator.site.files import icon_sprite
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Offer
     from generator.diagnostics import Lang
+    from generator.project import Project
     from generator.review import Judgement, Side
     from generator.review.edits import Edit
     from generator.translation import Language
@@ -38,7 +39,7 @@ _SECONDS: Final = 30
 """A browser that takes longer is stopped."""
 _ICON = re.compile(rf'href="{ROOT}assets/icons\.svg#([a-z0-9-]+)"')
 _LINK = re.compile(r'\shref="(?!#)[^"]*"')
-_STYLES = ("site.css",)
+_OWN_STYLE: Final = "review.css"
 
 
 class Row(NamedTuple):
@@ -51,43 +52,34 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """An edit as the pages show it. `folder` is where its own page stands; empty when it has none."""
+    """An edit as the pages show it. `folder` is where its own page stands, empty when it has none; `note` why something lacks."""
 
     edit: Edit
     happening: str
-    folder: str
-    rows: tuple[Row, ...]
+    note: str
+    folder: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+def is_free(folder: Path) -> bool:
+    """Whether the pages may be written there: nothing stands there yet, or older pages of ours."""
+    return not folder.exists() or (folder / _OWN_STYLE).exists() or not any(folder.iterdir())
 
 
 def write(judgement: Judgement, folder: Path, lang: Lang) -> None:
-    """Write the pages into a folder, which is made empty first."""
+    """Write the pages into a folder that `is_free`; what was there goes."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     project = judgement.after.tree.project
-    templates = project.templates("review")
-    for name in _STYLES:
-        shutil.copy(project.theme_dir / "assets" / name, folder / name)
-    shutil.copy(templates / "review.css", folder / "review.css")
+    shutil.copy(project.theme_dir / "assets" / "site.css", folder / "site.css")
+    shutil.copy(project.templates("review") / _OWN_STYLE, folder / _OWN_STYLE)
     labels = Labels(project)
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        t=lambda nl, en: Sentence(nl, en).in_(lang),
-        lang=lang,
-        label=lambda key: labels(key, lang),
-        value=lambda key, value: labels.value(key, value, lang),
-    )
+    environment = _environment(project, labels, lang)
     shown = [
-        _shown(judgement, edit, folder, environment, happening(edit, labels, lang)) for edit in judgement.edits[:MOST]
+        Shown(edit=edit, happening=happening(edit, labels, lang), note=_why_nothing(judgement, edit, n).in_(lang))
+        for n, edit in enumerate(judgement.edits)
     ]
-    shown += [
-        Shown(edit=edit, happening=happening(edit, labels, lang), folder="", rows=()) for edit in judgement.edits[MOST:]
-    ]
+    shown[:MOST] = [_with_frames(judgement, one, folder, environment) for one in shown[:MOST]]
     view = {
         "judgement": judgement,
         "verdict": verdict(judgement, lang),
@@ -101,11 +93,38 @@ def write(judgement: Judgement, folder: Path, lang: Lang) -> None:
             _write(folder / one.folder / "index.html", page)
 
 
-def _shown(judgement: Judgement, edit: Edit, folder: Path, environment: Environment, happening: str) -> Shown:
-    before, after = judgement.sides(edit)
+def _environment(project: Project, labels: Labels, lang: Lang) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(project.templates("review")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        t=lambda nl, en: Sentence(nl, en).in_(lang),
+        lang=lang,
+        label=lambda key: labels(key, lang),
+        value=lambda key, value: labels.value(key, value, lang),
+    )
+    return environment
+
+
+def _why_nothing(judgement: Judgement, edit: Edit, number: int) -> Sentence:
+    """Why an offer is not shown as it becomes; empty when it is, or when there is no offer."""
+    if number >= MOST:
+        return Sentence(
+            "Er zijn te veel wijzigingen om ze allemaal te tonen.", "There are too many changes to show all."
+        )
+    return BROKEN if judgement.is_broken(edit) else Sentence("", "")
+
+
+def _with_frames(judgement: Judgement, shown: Shown, folder: Path, environment: Environment) -> Shown:
+    """The edit with the pictures of its offer, where it can be shown at either side."""
+    before, after = judgement.sides(shown.edit)
     if before is None and after is None:
-        return Shown(edit=edit, happening=happening, folder="", rows=())
-    own = f"{edit.place}--{edit.id}"
+        return shown
+    own = f"{shown.edit.place}--{shown.edit.id}"
     (folder / own).mkdir()
     rows = [
         Row(language, *(
@@ -114,7 +133,7 @@ def _shown(judgement: Judgement, edit: Edit, folder: Path, environment: Environm
         ))
         for language in judgement.after.languages
     ]  # fmt: skip
-    return Shown(edit=edit, happening=happening, folder=own, rows=tuple(rows))
+    return replace(shown, folder=own, rows=tuple(rows))
 
 
 def _frame(side: Side, language: Language, offer: Offer | None, file: Path, environment: Environment) -> str:

@@ -112,7 +112,7 @@ class Side:
         yield "", on_card.title.text
         own_name = [*([on_card.dutch.text] if on_card.dutch else []), *([offer.name] if offer.name else [])]
         if own_name:
-            label = "" if language.is_source else plain(language.text("In het Nederlands:")).rstrip(": ")
+            label = "" if language.is_source else plain(language.own("source-name")).rstrip(": ")
             yield label, f"\u2068{' · '.join(own_name)}\u2069"
         yield "", block.get("summary").text
         for fact in main_facts(self.directory, language, offer, block):

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Sentence, as_summary, visible
-from generator.review.words import Labels, authors, happening, verdict
+from generator.review.words import BROKEN, Labels, authors, happening, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -171,12 +171,8 @@ def _looks(judgement: Judgement, edit: Edit, lang: Lang) -> Iterator[str]:
     if edit.id == "_place":
         return
     old, new = judgement.sides(edit)
-    if new is None and "deleted" not in edit.kinds:
-        yield _say(
-            lang,
-            "<p>Zolang er fouten in staan, kan dit aanbod niet getoond worden.</p>",
-            "<p>As long as it has mistakes, this offer cannot be shown.</p>",
-        )
+    if judgement.is_broken(edit):
+        yield f"<p>{BROKEN.in_(lang)}</p>"
     before = judgement.before.looks(old) if old else iter(())
     after = judgement.after.looks(new) if new else iter(())
     for was, now in zip_longest(before, after):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import source
+from generator.diagnostics import Diagnostic, Severity
 from generator.project import Loaded, Project, load
 from generator.review.edits import Edit, Pair, Subject, Version, edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.diagnostics import Diagnostic
     from generator.review.changes import Change
 
 
@@ -68,14 +68,23 @@ def _version(project: Project, files: Mapping[str, source.OfferFile]) -> Version
 def sorted_out(
     before: Tree, after: Tree, changes: Iterable[Change]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """Every finding after the pull request: those that are its own, and those that were there already.
+    """Every finding after the pull request: those that are its own, and the mistakes that were there already.
 
-    Its own are all in files that it changes, and those elsewhere that were not there before.
+    Its own are what was not there before, and errors in a file that it changes: who opens a file, leaves it right. What only
+    advised already is not held against a change of something else.
     """
     paths = set(_shown(after, changes))
-    known = {(d.rule, d.path, d.message.nl) for d in before.loaded.diagnostics}
-    own = [d for d in after.loaded.diagnostics if d.path in paths or (d.rule, d.path, d.message.nl) not in known]
+    known = {_same(finding) for finding in before.loaded.diagnostics}
+    fresh = [
+        d
+        for d in after.loaded.diagnostics
+        if _same(d) not in known or (d.path in paths and d.severity is Severity.ERROR)
+    ]
+    own = sorted(fresh, key=lambda d: d.path not in paths)
     mine = set(own)
-    in_changed = [d for d in own if d.path in paths]
-    elsewhere = [d for d in own if d.path not in paths]
-    return (*in_changed, *elsewhere), tuple(d for d in after.loaded.diagnostics if d not in mine)
+    return tuple(own), tuple(d for d in after.loaded.diagnostics if d not in mine and not d.is_hint)
+
+
+def _same(finding: Diagnostic) -> tuple[str, str, str]:
+    """What makes two findings the same, whatever line it moved to."""
+    return finding.rule, finding.path, finding.message.nl

@@ -38,6 +38,11 @@ _TRANSLATION: Mapping[str, Sentence] = {
     "gone": Sentence("verwijderd", "removed"),
 }
 
+BROKEN = Sentence(
+    "Zolang er fouten in staan, kan dit aanbod niet getoond worden.",
+    "As long as it has mistakes, this offer cannot be shown.",
+)
+
 
 class Labels:
     """What fields and codes are called in Dutch, from the schemas and the vocabulary. English readers get them as they are."""
@@ -105,7 +110,7 @@ def verdict(judgement: Judgement, lang: Lang) -> str:
         said = Sentence("ℹ️ Deze pull request wijzigt geen aanbod", "ℹ️ This pull request changes no offers")
     elif judgement.is_safe:
         said = Sentence("✅ Veilige wijziging", "✅ Safe change")
-    elif judgement.own:
+    elif any(not finding.is_hint for finding in judgement.own):
         said = Sentence(f"✅ In orde, met {count}", f"✅ Right, with {count}")
     else:
         said = Sentence("✅ In orde", "✅ Right")

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import translation
+from generator import messages, translation
 from generator.insight.files import TABLES, tables
 from generator.pages import Directory, Page, offer_path
 from generator.pages.my_list import MY_LIST
 from generator.pages.staff import data as data_page
 from generator.project import Loaded, Project
 from generator.rendering import ROOT, Renderer
-from generator.site import colours, files, open_data, search
+from generator.site import colours, files, host, open_data, search
 from generator.site.letterhead import LETTERHEAD, STAFF_LETTERHEAD, Letterhead, hand_written, sheets
 from generator.site.stamping import Press, print_all
 
@@ -34,7 +34,7 @@ def quiet(_what: str, _done: int, _all: int) -> None:
 class Settings:
     """What the caller chooses. `languages` empty means all; `csp` is off only while serving, where scripts are injected.
 
-    `repo_url` and `mail` are where people may ask for a change; empty when there is no such place.
+    `repository`, `branch` and `mail` are those of `Directory`.
     """
 
     name: str
@@ -43,27 +43,33 @@ class Settings:
     with_search: bool = True
     csp: bool = True
     colours: Mapping[str, str] = field(default_factory=dict)
-    repo_url: str = ""
+    repository: str = ""
+    branch: str = "main"
     mail: str = ""
 
 
 def directory(project: Project, loaded: Loaded, settings: Settings) -> Directory:
     """The content with its languages, ready for pages."""
+    languages = translation.load(project.vocabulary, project.schema_dir)
     return Directory(
         name=settings.name,
         url=settings.url.rstrip("/") + "/",
         catalogue=loaded.catalogue,
         places=project.places,
         vocabulary=project.vocabulary,
-        languages=translation.load(project.vocabulary, project.schema_dir),
+        languages=languages,
+        written=frozenset(hand_written(project.content_dir, languages)),
         today=project.today,
         statement=project.statement,
         holidays=project.holidays,
+        moved=loaded.moved,
+        held_back=loaded.held_back,
         dataset=project.dataset,
-        schemas=project.schemas,
         profiles=project.profiles,
         outlines=project.outlines,
-        repo_url=settings.repo_url.rstrip("/"),
+        schemas=project.schemas,
+        repository=settings.repository.rstrip("/"),
+        branch=settings.branch,
         mail=settings.mail,
     )
 
@@ -102,13 +108,15 @@ def finish(project: Project, content: Directory, settings: Settings, site_dir: P
         _ = content.insight.coverage, content.insight.leans, content.insight.translated
     pages = print_all(press, lambda done, whole: progress("pages", done, whole))
     _write_root_pages(project, content, site_dir)
-    _write_redirects(project, content, press)
-    _write_files(project, content, site_dir, pages)
+    _write_redirects(content, press)
+    _write_files(project, content, chosen, site_dir)
     _colour(settings, site_dir)
     if settings.with_search:
         words = search.load_words(project.schema_dir, content.languages[0].tag)
         search.index(content, chosen, words, site_dir / "search", lambda d, n: progress("search", d, n))
     _remove_leftovers(content, chosen, site_dir)
+    known = files.addresses(site_dir, (one.tag for one in chosen))
+    (site_dir / files.ADDRESSES).write_text(known, encoding="utf-8", newline="\n")
     return pages
 
 
@@ -156,11 +164,9 @@ def _write_root_pages(project: Project, content: Directory, site_dir: Path) -> N
         (site_dir / file).write_text(letterhead.stamp(root, slots), encoding="utf-8", newline="\n")
 
 
-def _write_redirects(project: Project, content: Directory, press: Press) -> None:
+def _write_redirects(content: Directory, press: Press) -> None:
     """An offer that got another name: its old address leads to the new one, in every language."""
-    for old, new in project.redirects().items():
-        if new not in content.catalogue.offers:
-            continue
+    for old, new in content.moved.items():
         for language in press.languages:
             target = offer_path(new)
             page = Page(
@@ -180,16 +186,25 @@ def _write_redirects(project: Project, content: Directory, press: Press) -> None
             (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
 
 
-def _write_files(project: Project, content: Directory, site_dir: Path, pages: int) -> None:
+def _write_files(project: Project, content: Directory, chosen: tuple[translation.Language, ...], site_dir: Path) -> None:
     sources = (Path(__file__).parent.parent / "pages").rglob("*.py")
     icons = files.icons_in_use(content, project.pages_dir, project.theme_dir, [*sources, Path(__file__).parent / "letterhead.py"])
-    for name, text in {
+    texts = {
         "assets/icons.svg": files.icon_sprite(icons),
         "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),
-        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content)),
+        **{f"assets/{name}": text for name, text in files.form_tables(project, content).items()},
+        "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content.languages)),
         "robots.txt": files.robots(content),
-        "build.json": files.build_record(content, project.root, pages),
-    }.items():
+        "build.json": files.build_record(content, chosen, files.commit(project.root), _lacking(project, chosen)),
+        "data/status.json": files.status(content),
+        "_headers": host.headers(content),
+        "_redirects": host.redirects(content),
+        ".nojekyll": "",
+    }
+    if security := host.security(project.schema_dir):
+        texts[".well-known/security.txt"] = host.security_txt(security, content.url)
+    for name, text in texts.items():
+        (site_dir / name).parent.mkdir(exist_ok=True)
         (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
     if content.insight:
         (site_dir / TABLES).mkdir(parents=True, exist_ok=True)
@@ -207,6 +222,13 @@ def _colour(settings: Settings, site_dir: Path) -> None:
     for ours, theirs in zip((colours.BRAND, colours.SUN), colours.checked(settings.colours), strict=True):
         drawing = drawing.replace(ours, theirs)
     icon.write_text(drawing, encoding="utf-8", newline="\n")
+
+
+def _lacking(project: Project, languages: Iterable[translation.Language]) -> dict[str, int]:
+    """How many texts lack a translation, by language."""
+    terms = messages.vocabulary_catalog(project.schema_dir)
+    pages = {for_staff: messages.pages_catalog(for_staff=for_staff) for for_staff in (False, True)}
+    return {one.tag: messages.lacking(one, pages[one.site.for_staff], terms) for one in languages}
 
 
 def _remove_leftovers(content: Directory, chosen: tuple[translation.Language, ...], site_dir: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,7 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import site, vocabulary
+from generator import site, swap, vocabulary
 from generator.clock import today
 from generator.diagnostics import as_text
 from generator.project import Loaded, Project, load
@@ -78,7 +77,8 @@ class OffersPlugin(BasePlugin[OffersConfig]):
             with_search=self.config.search,
             csp=not self.serving,
             colours=_colours(config),
-            repo_url=config.repo_url or "",
+            repository=config.repo_url or "",
+            branch=config.extra.get("branch", "main"),
             mail=config.extra.get("mail", ""),
         )
         content = site.directory(project, loaded, settings)
@@ -131,10 +131,7 @@ def build(
     progress: site.Progress = site.quiet,
 ) -> int:
     """Build beside the old site and swap at the end, so that the old one stays whole whatever happens. The number of pages."""
-    site_dir = site_dir.resolve()
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f"{site_dir.name}.", dir=site_dir.parent) as beside:
-        fresh = Path(beside) / "new"
+    with swap.beside(site_dir, (project.root, project.offers_dir, Path.cwd())) as fresh:
         plugins = _plugins(project, languages=list(languages), search=with_search)
         config = load_config(str(project.root / "mkdocs.yml"), plugins=plugins, site_dir=str(fresh), strict=True)
         _colours(config)  # MkDocs would swallow what is wrong with them
@@ -144,9 +141,6 @@ def build(
         plugin.loaded, plugin.progress = loaded, progress
         plugin.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-        if site_dir.exists():
-            site_dir.rename(Path(beside) / "old")
-        fresh.rename(site_dir)
     return plugin.pages
 
 

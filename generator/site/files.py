@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -13,13 +14,21 @@ from xml.etree import ElementTree as ET
 
 import material
 
+from generator.addresses import published
+from generator.checks import browser
+from generator.diagnostics import as_value
 from generator.folding import fold
 from generator.pages import KINDS, languages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.pages import Directory
+    from generator.project import Project
+    from generator.translation import Language
+
+ADDRESSES = "addresses.txt"
+"""Every address that the site has, for the gates of the next publication."""
 
 _ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 _USED = re.compile(r"""icon\(\s*"([a-z0-9-]+)"|icon="([a-z0-9-]+)"|"icon": "([a-z0-9-]+)"|icons\.svg#([a-z0-9-]+)""")
@@ -56,6 +65,20 @@ def town_names(directory: Directory, spoken: Mapping[str, Iterable[str]]) -> str
         words = dict.fromkeys(fold(name) for name in names)
         rows.append([place.slug, place.name, "|".join([*words, *place.postal_codes])])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def form_tables(project: Project, directory: Directory) -> dict[str, str]:
+    """What the form for municipalities judges with: the rules within a file, the places, and the ids that are taken."""
+    taken = {*directory.catalogue.offers, *published(project.schema_dir).lines}
+    return {
+        "form-rules.json": _packed(browser.judgement(project.shape, project.vocabulary)),
+        "form-places.json": _packed(browser.places(project.places)),
+        "form-ids.json": _packed(sorted(taken)),
+    }
+
+
+def _packed(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def sitemap(directory: Directory, hand_written: Iterable[tuple[str, str]]) -> str:
@@ -103,25 +126,73 @@ def robots(directory: Directory) -> str:
     return f"User-agent: *\nAllow: /\nSitemap: {directory.url}sitemap.xml\n"
 
 
-def build_record(directory: Directory, root: Path, pages: int) -> str:
-    """What was built: equal for equal input."""
-    listed = directory.bundles.listed
+def build_record(directory: Directory, languages: Sequence[Language], commit: str, lacking: Mapping[str, int]) -> str:
+    """What was built: equal for equal input. `languages` are those that were; `lacking` counts texts without a translation."""
+    per_kind = {name: sum(1 for _ in kind.keys(directory)) for name, kind in KINDS.items()}
+    pages = {
+        one.tag: sum(n for name, n in per_kind.items() if one in languages_of(KINDS[name], directory))
+        for one in languages
+    }
     record = {
-        "commit": _commit(root),
+        "commit": commit,
         "today": directory.today,
+        "url": directory.url,
         "counts": {
             "offers": len(directory.shown),
-            "listed": len(listed),
+            "listed": len(directory.bundles.listed),
             "places": len(directory.shown_places),
-            "languages": len(directory.languages),
+            "languages": len(languages),
             "translations": len(directory.catalogue.translations),
-            "pages": pages,
+            "held_back": len(directory.held_back),
+            "pages": sum(pages.values()),
         },
+        "languages": {one.tag: {"pages": pages[one.tag], "untranslated": lacking.get(one.tag, 0)} for one in languages},
     }
     return json.dumps(record, indent=2) + "\n"
 
 
-def _commit(root: Path) -> str:
+def status(directory: Directory) -> str:
+    """The files with mistakes, and what the site shows in their place, as data."""
+    held = [
+        {
+            "path": one.path,
+            "place": one.place,
+            "id": one.id,
+            "tag": one.tag,
+            "shown": one.shown,
+            "commit": one.commit,
+            "day": one.day,
+            "reasons": [as_value(reason, "nl") for reason in one.reasons],
+        }
+        for one in directory.held_back
+    ]
+    return json.dumps({"today": directory.today, "held_back": held}, ensure_ascii=False, indent=1) + "\n"
+
+
+def addresses(site_dir: Path, tags: Iterable[str]) -> str:
+    """Every page, and every file of open data, one a line; `/*/about/` is a page that every language has.
+
+    The next publication is compared with it: an address that stood here must not vanish.
+    """
+    tags = frozenset(tags)
+    lines: list[str] = []
+    below: dict[str, set[str]] = defaultdict(set)
+    for folder, _, names in os.walk(site_dir):
+        path = Path(folder).relative_to(site_dir).as_posix()
+        tag, _, rest = path.partition("/")
+        if "index.html" in names and tag in tags:
+            below[f"/{rest}/" if rest else "/"].add(tag)
+        elif "index.html" in names:
+            lines.append("/" if path == "." else f"/{path}/")
+        if path == "data":
+            lines += [f"/data/{name}" for name in names]
+    for path, having in below.items():
+        lines += [f"/*{path}"] if having == tags else [f"/{tag}{path}" for tag in having]
+    return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def commit(root: Path) -> str:
+    """The commit that is checked out; empty where there is none."""
     git = shutil.which("git")
     if git is None:
         return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from generator.pages import KINDS, Directory, languages_of, offer_path, paths, p
 from generator.pages.staff import data
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from generator.pages import Page
     from generator.places import Place
@@ -39,6 +40,12 @@ CSP = (
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'"
 )
 """Nothing from elsewhere, nothing inline; `wasm-unsafe-eval` is what Pagefind's search needs (its docs, hosting.md)."""
+
+PICTURES = "assets/guide"
+"""Where pictures for hand-written pages lie in the theme; `tests/pictures.py` makes them of the running site."""
+
+DENSITY = 2
+"""Pixels of a picture for one of the page."""
 
 _SLOT = re.compile(r"@@(\w+)@@")
 
@@ -66,7 +73,7 @@ def sheets(directory: Directory, project: Project, settings: Settings) -> Iterat
     }
     root = {"lang": dutch.tag, "dir": dutch.direction, "strings": {"skip": dutch.text("Naar de inhoud")}, **bare}
     yield _sheet("index.md", root)
-    written = _hand_written(project.content_dir, directory)
+    written = _hand_written(project.content_dir, directory.languages)
     known = {(one.tag, path) for path, (kind, _) in paths(directory).items() for one in languages_of(KINDS[kind], directory)}
     known |= {(tag, f"{name}/") for tag, name in written}
     for language in directory.languages:
@@ -81,44 +88,68 @@ def sheets(directory: Directory, project: Project, settings: Settings) -> Iterat
         path = f"{name}/"
         has = {one.tag for one in directory.languages if (one.tag, name) in written}
         page = {
-            **_common(directory, language, known), **meta, "kind": name, "root": "../../", "version": version,
+            **_common(directory, language, known), **meta, "kind": name.partition("/")[0], "root": root_of(name), "version": version,
             "csp": CSP if settings.csp else "", "slots": False,
             "head": head(directory, language, path, [one for one in directory.languages if one.tag in has and directory.is_indexable(one)]),
             "languages": _languages(directory, lambda t, has=has, path=path: path if t in has else ""),
             "machine": _machine(language, dutch, path),
         }
-        yield _sheet(f"{tag}/{name}.md", page, _resolved(body, f"{tag}/{name}.md", language, dutch, known))
+        text = _resolved(body, f"{tag}/{name}.md", language, dutch, known)
+        yield _sheet(f"{tag}/{name}.md", page, _illustrated(text, project.theme_dir / PICTURES, root_of(name), tag))
 
 
-def hand_written(content_dir: Path, directory: Directory) -> list[tuple[str, str]]:
+def hand_written(content_dir: Path, languages: Iterable[Language]) -> list[tuple[str, str]]:
     """Language and name of every hand-written page."""
-    return sorted(_hand_written(content_dir, directory))
+    return sorted(_hand_written(content_dir, languages))
 
 
-def _hand_written(content_dir: Path, directory: Directory) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
+def _hand_written(content_dir: Path, languages: Iterable[Language]) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
     pages = {}
-    for language in directory.languages:
-        for file in sorted((content_dir / language.tag).glob("*.md")):
+    for language in languages:
+        folder = content_dir / language.tag
+        for file in sorted(folder.rglob("*.md")):
             _, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
-            pages[language.tag, file.stem] = (yaml.safe_load(front), body)
+            pages[language.tag, file.relative_to(folder).with_suffix("").as_posix()] = (yaml.safe_load(front), body)
     return pages
+
+
+def root_of(name: str) -> str:
+    """The way from a hand-written page, such as `municipalities/form`, to the root of the site."""
+    return "../" * (name.count("/") + 2)
 
 
 def _resolved(body: str, where: str, language: Language, dutch: Language, known: Container[tuple[str, str]]) -> str:
     """Links such as `offer:<id>`, `place:<slug>` and `page:<name>` become addresses.
 
-    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch.
+    `known` holds tag and path of every page; a page that a language lacks is linked in Dutch. An offer that the directory does
+    not have is named without a link: examples come and go.
     """
 
     def address(match: re.Match[str]) -> str:
-        kind, target = match[1], match[2]
+        text, kind, target = match[1], match[2], match[3]
         path = {"offer": offer_path, "place": place_path, "page": lambda t: f"{t}/"}[kind](target)
         tag = next((one.tag for one in (language, dutch) if (one.tag, path) in known), None)
+        if tag is None and kind == "offer":
+            return text
         if tag is None:
             raise LinkError(f"{where}: {kind}:{target}")
-        return f"](../../{tag}/{path})"
+        return f"[{text}]({root_of(where.partition('/')[2])}{tag}/{path})"
 
-    return re.sub(r"\]\((offer|place|page):([a-z0-9_-]+)\)", address, body)
+    return re.sub(r"\[([^\[\]]*)\]\((offer|place|page):([a-z0-9_/-]+)\)", address, body)
+
+
+def _illustrated(body: str, pictures: Path, root: str, tag: str) -> str:
+    """`![what it shows](picture:<name>)` becomes the picture of that name in this language, with room kept for it."""
+
+    def figure(match: re.Match[str]) -> str:
+        name = f"{tag}-{match[2]}.png"
+        width, height = struct.unpack(">II", (pictures / name).read_bytes()[16:24])  # PNG, 11.2.2 IHDR
+        return (
+            f'<img class="picture" src="{root}{PICTURES}/{name}" alt="{escape(match[1])}" width="{width // DENSITY}" '
+            f'height="{height // DENSITY}" loading="lazy">'
+        )
+
+    return re.sub(r"!\[([^\]]*)\]\(picture:([a-z0-9-]+)\)", figure, body)
 
 
 def _sheet(path: str, meta: Mapping[str, object], body: str = "") -> Sheet:

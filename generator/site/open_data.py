@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.exports import CATALOGUE, OF_SITE, write_catalogue
 from generator.pages import DataFile
-from generator.site.processors import spread
+from generator.processes import spread
 from generator.site.writing import put
 
 if TYPE_CHECKING:

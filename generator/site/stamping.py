@@ -18,10 +18,10 @@ from generator.gaps import TAG, Gaps, card_gap, pieces, shape
 from generator.pages import KINDS, languages_of, offer_path, place_path
 from generator.pages.embed import embedded_places
 from generator.pages.page import Listing
+from generator.processes import spread
 from generator.rendering import ROOT, Renderer
 from generator.site import embeds
 from generator.site.letterhead import Letterhead, follow, head
-from generator.site.processors import spread
 from generator.site.writing import put
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "poster": ("paper",),
     "booklet": ("paper",),
     "staff/embed": ("picker",),
+    "staff/add": ("add",),
 }
 """Scripts of a template, from `assets/`."""
 
@@ -56,6 +57,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "poster": ("paper",),
     "booklet": ("paper",),
     "staff/embed": ("picker",),
+    "staff/add": ("add",),
     "staff/rules": ("rules",),
     "staff/rule": ("rules",),
     "staff/insight": ("insight",),
@@ -88,7 +90,7 @@ class Press:
         for language in languages:
             page = pages[language.tag]
             body = self.renderers[language.tag].body(page)
-            head_html = self.head(language, page, languages) + follow(self.directory, language, page, place)
+            head_html = self.head(language, page, languages_of(kind, self.directory)) + follow(self.directory, language, page, place)
             if page.for_engines:
                 head_html += "\n" + jsonld.element(jsonld.of_page(self.directory, language, page, place))
             self.write(language, page, self.html(letterheads[language.tag], page, head_html, body))
@@ -130,7 +132,7 @@ class Press:
             for language in group:
                 fill = partial(gaps.fill, language=language, block=self.directory.block(language, offer), card=partial(self.card, language))
                 filled = replace(page, title=Markup(fill(title)), description=Markup(fill(description)))
-                head_html = self.head(language, page, self.languages) + follow(self.directory, language, page, None)
+                head_html = self.head(language, page, self.directory.languages) + follow(self.directory, language, page, None)
                 head_html += "\n" + jsonld.element(graph.fill(self.directory, language))
                 self.write(language, page, self.html(self.letterheads[language.tag], filled, head_html, fill(body)))
         for name, export in OF_OFFER.items():

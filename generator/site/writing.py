@@ -13,7 +13,8 @@ def put(folder: str, name: str, data: bytes) -> None:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         file = _open(folder, name)
     try:
-        os.write(file, data)
+        while data:  # a disk that is almost full takes a part, and only then says so
+            data = data[os.write(file, data) :]
     finally:
         os.close(file)
 

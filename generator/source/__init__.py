@@ -5,7 +5,7 @@ What the data should look like is the work of `checks`.
 
 from generator.source.document import Document, KeyPath, Spot
 from generator.source.folder import FILE_NAME, MAX_NAME, OfferFile, find
-from generator.source.reader import MAX_BYTES, MAX_DEPTH, parse, read
+from generator.source.reader import MAX_BYTES, MAX_DEPTH, TABLES, UNSAFE, parse, read
 from generator.source.rules import RULES
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_NAME",
     "RULES",
+    "TABLES",
+    "UNSAFE",
     "Document",
     "KeyPath",
     "OfferFile",

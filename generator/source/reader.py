@@ -21,7 +21,7 @@ from generator.source.document import Document, KeyPath, Spot
 from generator.source.syntax import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 MAX_BYTES: Final = 64 * 1024
@@ -35,7 +35,12 @@ _INVISIBLE = (
     "\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _OWN_FONT = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_UNSAFE = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_OWN_FONT}]")
+UNSAFE = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_OWN_FONT}]")
+_UNSAFE_WORDS: tuple[tuple[re.Pattern[str], Callable[[str], say.Words]], ...] = (
+    (re.compile(f"[{_OWN_FONT}]"), say.own_font),
+    (re.compile(f"[{_DIRECTION}]"), say.turns_around),
+    (UNSAFE, say.invisible),
+)
 _LINE = re.compile(r"\r\n|\r|\n")
 _BREAKS_OFF = re.compile(r"[ \t]#[^\W_]")
 """A `#` that YAML takes for the start of a remark, with a word right behind it: most likely a part of the text."""
@@ -67,7 +72,7 @@ def read(file: Path, shown: str, text_keys: frozenset[str] = frozenset()) -> tup
 
 def parse(text: str, shown: str, text_keys: frozenset[str] = frozenset()) -> tuple[Document | None, list[Diagnostic]]:
     """Read YAML text; see `read`."""
-    if _UNSAFE.search(text):
+    if UNSAFE.search(text):
         return None, list(_unsafe(text, shown))
     broken_off = _LINE.split(text) if _BREAKS_OFF.search(text) else ()
     builder = _Builder(shown, text_keys, escapes="\\" in text, broken_off=broken_off)
@@ -228,7 +233,7 @@ class _Builder:
 
     def _is_unsafe(self, event: Any) -> bool:  # noqa: ANN401 - as `_node`
         r"""Whether an escape such as `\\u202e` hides an unsafe character, which then is told."""
-        match = _UNSAFE.search(event.value)
+        match = UNSAFE.search(event.value)
         if match:
             self._problem("unsafe-character", event, _unsafe_words(match.group()))
         return match is not None
@@ -257,18 +262,14 @@ def _end_of(text: str) -> tuple[int, int]:
 def _unsafe(text: str, shown: str) -> Iterator[Diagnostic]:
     """The first unsafe character of each line: the rest of the line most often has the same."""
     for number, line in enumerate(_LINE.split(text), 1):
-        if match := _UNSAFE.search(line):
+        if match := UNSAFE.search(line):
             at = (number, match.start() + 1)
             yield _error("unsafe-character", shown, at, _unsafe_words(match.group()))
 
 
 def _unsafe_words(character: str) -> say.Words:
-    code = f"U+{ord(character):04X}"
-    if re.match(f"[{_OWN_FONT}]", character):
-        return say.own_font(code)
-    if re.match(f"[{_DIRECTION}]", character):
-        return say.turns_around(code)
-    return say.invisible(code)
+    words = next(words for pattern, words in _UNSAFE_WORDS if pattern.match(character))
+    return words(f"U+{ord(character):04X}")
 
 
 def _problem_with_file(file: Path, shown: str) -> Diagnostic | None:
@@ -287,3 +288,7 @@ def _error(rule: str, path: str, at: tuple[int, int], words: say.Words) -> Diagn
     return Diagnostic(
         rule=rule, severity=Severity.ERROR, path=path, line=at[0], column=at[1], message=message, hint=hint
     )
+
+
+TABLES: dict[str, object] = {"unsafe": tuple((pattern, words("{code}")) for pattern, words in _UNSAFE_WORDS)}
+"""What the form in the browser reads: see `checks.browser`."""

@@ -9,6 +9,7 @@ from yaml import tokens as tk
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 from generator import canonical
+from generator.comments import BLOCK_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,10 @@ class _Places:
         for token in self.tokens:
             if isinstance(token, tk.ScalarToken) and token.start_mark.index == start:
                 end: int = token.end_mark.index
-                return start, end, value + (self.eol if token.style in ("|", ">") else "")
+                if token.style in ("|", ">"):
+                    header = BLOCK_HEADER.match(self.text, start)
+                    value += f"  {header[1]}{self.eol}" if header else self.eol
+                return start, end, value
         return start, start, f" {value}"  # a key without a value
 
     def inserted(self, document: Document, keys: Order, key: str, line: str) -> tuple[int, int, str]:

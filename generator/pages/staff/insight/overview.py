@@ -25,6 +25,10 @@ EXAMPLE = ("A1", "evening")
 """The question that policy asked first: which municipalities lack evening offers at this level."""
 
 
+GUIDES = ("playbook", "good-practices", "municipalities")
+"""Hand-written pages for who wants to do something about it."""
+
+
 class Question(NamedTuple):
     """A question, its answer in a sentence, and the page that has it in full."""
 
@@ -58,6 +62,7 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
             "unconfirmed": ladder.states(insight.bundles.listed, insight.today)["unconfirmed"],
             "questions": tuple(_questions(insight, language)),
             "tables": [_unknown(insight, language), hours.profiles_table(insight, language)],
+            "guides": [name for name in GUIDES if directory.has_written(language, name)],
             "places": [Row(language.name_of(place), town_path(place.slug), ()) for place in by_name(insight.places)],
             "areas": [Row(language.place(place), town_path(place.slug), ()) for place in areas],
             "downloads": downloads("coverage", "hours", "freshness", "translation", "shared", "unknown"),

@@ -58,13 +58,17 @@ class Closeup(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """The map: how large, its layers in the order of the legend, and what it tells in a sentence."""
+    """The map: how large, its layers in the order of the legend, and what it tells in a sentence.
+
+    `credits` is the page that names where the outlines come from, empty where there is none.
+    """
 
     width: int
     height: int
     layers: tuple[Layer, ...]
     closeup: Closeup | None
     told: Markup
+    credits: str
 
 
 class Linked(NamedTuple):
@@ -102,6 +106,11 @@ class Table:
     head: tuple[Markup, ...]
     groups: tuple[Group, ...]
     note: Markup | None = None
+
+    @property
+    def has_links(self) -> bool:
+        """Whether its rows are links, so that the keyboard reaches it."""
+        return any(row.path for group in self.groups for row in group.rows)
 
 
 class Choice(NamedTuple):
@@ -212,6 +221,7 @@ def drawing(
         layers=tuple(Layer(shade, tuple(shapes[shade.code])) for shade in shades),
         closeup=_closeup(language, outlines, places),
         told=told,
+        credits="colophon/" if directory.has_written(language, "colophon") else "",
     )
 
 

@@ -12,6 +12,7 @@ from generator.insight.coverage import ALL, ANY, DAY_PARTS
 from generator.markup import html
 from generator.pages.directory import offer_path, place_path
 from generator.pages.page import Page
+from generator.pages.staff import add
 from generator.pages.staff.insight.freshness import state_labels
 from generator.pages.staff.insight.hours import HOURS, nearest
 from generator.pages.staff.insight.sheet import Group, Row, Table, dutch, number_of, reading_note, seen, town_path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.catalogue import Offer
+    from generator.diagnostics import Lang
     from generator.insight import Insight
     from generator.pages.directory import Directory
     from generator.places import Place
@@ -35,15 +37,21 @@ class Kept:
 
     name: Markup
     path: str
-    status: Markup | None
-    state: str
+    form_path: str
     checked: Markup
     rung: str
     due: Markup
     missing: tuple[Markup, ...]
-    ready: int
     readable: int
     stale: int
+
+
+class Held(NamedTuple):
+    """A file that did not pass: what the site shows in its place, and its mistakes, each with its line."""
+
+    path: str
+    shown: Markup
+    reasons: tuple[str, ...]
 
 
 class Way(NamedTuple):
@@ -88,17 +96,17 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
         view={
             "name": name,
             "public": place_path(directory.same_as.get(place.slug, place.slug)),
+            "has_guide": directory.has_written(language, "municipalities"),
             "running": len(running),
             "unconfirmed": insight.freshness(place.slug)["unconfirmed"],
             "due": sum(ladder.review(offer, insight.today).days <= 0 for offer in running),
             "kept": tuple(one for _, one in kept),
             "rungs": rung_labels(language),
-            "criteria": len(readiness.CRITERIA),
             "languages": len(insight.tags),
             "others": _others(language, own, running),
-            "held_back": [held for held in insight.held_back if held.place == place.slug],
-            "tag": language.tag,
+            "held_back": tuple(_held_back(directory, language, place)),
             "command": f"offers confirm {place.slug}",
+            "links_command": f"offers links offers/{place.slug}",
             "ways": tuple(_ways(directory, language, place)) if running else (),
             "translation": _translation(insight, language, running) if running else None,
             "lent": _lent(insight, language, place) if place.is_municipality else (),
@@ -109,6 +117,23 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
     )
 
 
+def _held_back(directory: Directory, language: Language, place: Place) -> Iterator[Held]:
+    """The files of a place whose mistakes kept them from the site, with these mistakes."""
+    t = language.text
+    for held in directory.held_back:
+        if held.place == place.slug:
+            shown = {
+                "older": t("De site toont de vorige goede versie, van {day}.", day=language.day(held.day))
+                if held.day
+                else t("De site toont de vorige goede versie."),
+                "nothing": t("Het staat nog niet op de site."),
+                "as-is": t("Het staat zo op de site."),
+            }[held.shown.value]
+            lang: Lang = "nl" if language.is_source else "en"
+            reasons = tuple(f"{one.line}: {one.message.in_(lang)}" for one in held.reasons)
+            yield Held(path=held.path, shown=shown, reasons=reasons)
+
+
 def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str, str], Kept]:
     """An offer with what it is sorted by: what is due first comes first."""
     due = ladder.review(offer, insight.today)
@@ -117,13 +142,11 @@ def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str
     return (due.due, offer.id), Kept(
         name=dutch(language, offer.name or offer.title),
         path=offer_path(offer.id),
-        status=None if offer.status == "active" else language.label("status", offer.status),
-        state=ladder.state(offer, insight.today),
+        form_path=f"{add.PATH}?offer={offer.id}",
         checked=_checked(insight, language, offer),
         rung=due.rung,
         due=language.day(due.due),
         missing=tuple(words[name] for name in readiness.missing(offer)),
-        ready=len(readiness.stated(offer)),
         readable=sum(state in translated.READABLE for state in states),
         stale=states.count("stale"),
     )
@@ -178,8 +201,8 @@ def _ways(directory: Directory, language: Language, place: Place) -> Iterator[Wa
     """An issue or a mail that is already written, in Dutch; who handles it runs the command that it names."""
     subject = f"Alles klopt nog: {place.name}"
     body = f"Alles wat {place.name} op de site heeft, klopt nog. Wie dit verwerkt: offers confirm {place.slug}"
-    if directory.repo_url:
-        address = f"{directory.repo_url}/issues/new?title={quote(subject)}&body={quote(body)}"
+    if directory.repository:
+        address = f"{directory.repository}/issues/new?title={quote(subject)}&body={quote(body)}"
         yield Way(icon="check-circle-outline", label=language.text("Alles klopt nog (via GitHub)"), address=address)
     if directory.mail:
         address = f"mailto:{directory.mail}?subject={quote(subject)}&body={quote(body)}"
