@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "N_": None, "both": None, "text": None, "t": None, "count": (1, 2), "ngettext": (1, 2)}
-METHODS = [("generator/imports/**.py", "ignore"), ("generator/**.py", "python"), ("site_templates/pages/**.html", "jinja2")]
+METHODS = [
+    ("generator/imports/**.py", "ignore"),
+    ("generator/**.py", "python"),
+    ("site_templates/pages/**.html", "jinja2"),
+]
 STAFF = ("generator/pages/staff/", "site_templates/pages/staff/")
 """Texts of pages that only the languages for staff have."""
 
