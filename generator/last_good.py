@@ -54,6 +54,7 @@ class _Stand:
     files: dict[Name, source.OfferFile] = field(default_factory=dict)
     held: dict[str, HeldBack] = field(default_factory=dict)
     borne: set[str] = field(default_factory=set)
+    taken: int = 0
     published: addresses.Published = field(init=False)
     redirects: addresses.Redirects = field(init=False)
     _rest: dict[str, Iterator[Version]] = field(default_factory=dict)
@@ -77,7 +78,7 @@ class _Stand:
         return replace(loaded, diagnostics=warnings, held_back=held)
 
     def _state(self) -> tuple[object, ...]:
-        return dict(self.files), set(self.borne), self.published, self.redirects
+        return dict(self.files), set(self.borne), self.published, self.redirects, self.taken
 
     def _read(self, progress: Progress) -> Loaded:
         files = sorted(self.files.values(), key=lambda file: (file.place, file.file.name))
@@ -125,6 +126,7 @@ class _Stand:
         where = place if name.startswith(PLACE) else ""
         is_dutch = name.count(".") == 1
         for version in self._rest.setdefault(f"{where}/{name}", self.archive.versions(name, where)):
+            self.taken += 1
             file = self._written(version if is_dutch else replace(version, place=place))
             if not self._is_good(file):
                 continue
@@ -234,10 +236,11 @@ class _Stand:
         return source.OfferFile(file=file, shown=shown, place=version.place, id=stem, tag=tag)
 
     def _is_good(self, file: source.OfferFile) -> bool:
-        """Whether a state passes by itself, by the rules of today, in a place that exists."""
+        """Whether a state passes by itself, by the rules of today, in a place and a language that exist."""
         shape = self.project.shape
         document, problems = source.read(file.file, file.shown, shape.text_keys)
-        if document is None or problems or file.place not in self.project.places:
+        tags = {"", *(language.tag for language in self.project.vocabulary.languages[1:])}
+        if document is None or problems or file.place not in self.project.places or file.tag not in tags:
             return False
         return not has_errors(check_file(document, project.kind_of(file), shape, self.project.context))
 

@@ -263,6 +263,9 @@ def test_the_build_says_what_it_held_back_and_writes_it_as_data(repository: Repo
     cafe = {one["path"]: one for one in status["held_back"]}[f"offers/{CAFE}"]
     assert (cafe["shown"], cafe["day"], cafe["place"]) == ("older", "2026-11-10", "kortrijk")
     assert cafe["reasons"][0]["rule"] == "yaml-syntax"
+    told = (site / "nl" / "insight" / "kortrijk" / "index.html").read_text(encoding="utf-8")
+    assert f"<code>offers/{CAFE}</code>" in told
+    assert "De site toont de vorige goede versie, van" in told
     assert json.loads((site / "build.json").read_text())["counts"]["held_back"] == len(status["held_back"])
 
 
