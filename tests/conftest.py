@@ -35,6 +35,8 @@ TODAY = "2026-11-23"
 NAME = "Meedoen in het Nederlands"
 URL = "https://meedoen.example/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FOR_STAFF = frozenset({"municipalities", "good-practices", "playbook"})
+"""Hand-written pages for people who work with the directory: in the languages for staff only."""
 INSTALL = "sudo apt-get install chromium fonts-noto-core"
 T = TypeVar("T")
 

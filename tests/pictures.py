@@ -33,19 +33,22 @@ COLOURS = 64
 
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """What is photographed: a page below its language, what is done there first, how much of it."""
+    """What is photographed: a page below its language, when it is ready, what stands at the top, how much of it."""
 
     path: str
     ready: str
+    top: str = ""
     width: int = 1000
     height: int = 700
 
 
 SHOTS = {
-    "form": Shot(path="add/?offer=kortrijk-praatcafe", ready="document.querySelector('#f-title').value !== ''"),
+    "form": Shot(
+        path="add/?offer=kortrijk-praatcafe", ready="document.querySelector('#f-title').value !== ''", top=".way"
+    ),
     "status": Shot(path="insight/kortrijk/", ready="true", height=640),
     "review": Shot(path="review/kortrijk--kortrijk-samentuin/", ready="true", height=680),
-    "spreadsheet": Shot(path="data/", ready="true", height=640),
+    "spreadsheet": Shot(path="data/", ready="true", top=".data-files", height=640),
 }
 
 
@@ -101,6 +104,8 @@ def taken(browser: Browser, address: str, shot: Shot) -> bytes:
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     until(page, shot.ready)
+    if shot.top:
+        page.evaluate("selector => document.querySelector(selector).scrollIntoView()", shot.top)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
     context.close()
     found = io.BytesIO()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
-from conftest import TODAY, copy_project
+from conftest import FOR_STAFF, TODAY, copy_project
 
 from generator.catalogue import Catalogue, Provenance, Translation, source_hash
 from generator.messages import pages_catalog, vocabulary_catalog
@@ -77,7 +77,7 @@ def add_language(root: Path) -> None:
     dutch = root / "site_templates" / "content" / "nl"
     (dutch.parent / TAG).mkdir()
     for page in dutch.glob("*.md"):
-        if page.stem == "municipalities":  # in Dutch and English only
+        if page.stem in FOR_STAFF:
             continue
         (dutch.parent / TAG / page.name).write_text(written(page.read_text(encoding="utf-8")), encoding="utf-8")
 

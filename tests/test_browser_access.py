@@ -60,6 +60,11 @@ STAFF_KINDS = {
     "good-practices": "good-practices/",
     "playbook": "playbook/",
     "data": "data/",
+    "add": "add/",
+    "rules": "municipalities/rules/",
+    "rule": "municipalities/rules/phone-format/",
+    "guide-form": "municipalities/form/",
+    "guide-good-offer": "municipalities/good-offer/",
 }
 """Pages for people who work with the directory: only in the languages for staff."""
 ROOT_PAGES = {"chooser": "", "404": "nothing-here/", "chooser-data": "data/"}

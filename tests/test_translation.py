@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
-from conftest import ROOT
+from conftest import FOR_STAFF, ROOT
 
 from generator import translation, vocabulary
 from generator.catalogue import Provenance, Translation, source_hash
@@ -22,8 +22,6 @@ FOLDERS = ("generator/locale", "schema/locale")
 PAGES = {for_staff: pages_catalog(for_staff=for_staff) for for_staff in (False, True)}
 TERMS = vocabulary_catalog()
 FILES = [(folder, one.tag) for folder in FOLDERS for one in LANGUAGES]
-ONLY_SOME = {"municipalities"}
-"""Hand-written pages for people who work at a municipality: in Dutch and English only."""
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
@@ -47,7 +45,7 @@ def ids(message: Message) -> list[str]:
 
 def test_nothing_is_missing_for_a_language_of_the_site():
     """Adding a language: one line in the vocabulary, two PO files, a folder of hand-written pages."""
-    pages = {file.stem for file in (ROOT / "site_templates" / "content" / "nl").glob("*.md")} - ONLY_SOME
+    pages = {file.stem for file in (ROOT / "site_templates" / "content" / "nl").glob("*.md")} - FOR_STAFF
     wanted = [Path(folder) / f"{tag}.po" for folder, tag in FILES]
     wanted += [Path("site_templates/content") / one.tag / f"{name}.md" for one in LANGUAGES for name in sorted(pages)]
     missing = [str(path) for path in wanted if not (ROOT / path).is_file()]
@@ -56,7 +54,7 @@ def test_nothing_is_missing_for_a_language_of_the_site():
 
 def test_pages_for_municipalities_are_dutch_and_english():
     for tag in ("nl", "en"):
-        for name in ONLY_SOME:
+        for name in FOR_STAFF:
             assert (ROOT / "site_templates" / "content" / tag / f"{name}.md").is_file()
 
 
