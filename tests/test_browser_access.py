@@ -46,6 +46,7 @@ KINDS = {
 }
 """Every kind of page, and where one of it stands below its language."""
 STAFF_KINDS = {
+    "add": "add/",
     "embed-picker": "embed/",
     "insight": "insight/",
     "insight-coverage": "insight/coverage/a1-evening/",

@@ -16,13 +16,14 @@ FULL = "antwerpen-huiskamer"
 LONGEST = 11 * KB
 """The fictional offer of which every field is as long as it may be; the real ones are far below."""
 FIRST_VIEW = 40 * KB
-HEAVIER = {"booklet": 60 * KB, "my-list": 52 * KB} | dict.fromkeys(MAPPED, 60 * KB)
-"""A booklet is many pages at once, meant for paper; the list makes codes and compares by itself; a map is for professionals."""
+HEAVIER = {"booklet": 60 * KB, "my-list": 52 * KB, "add": 125 * KB} | dict.fromkeys(MAPPED, 60 * KB)
+"""A booklet is many pages at once, meant for paper; the list makes codes and compares by itself; a map is for professionals;
+the form for municipalities brings the rules and the names of all places."""
 FIRST_SEARCH = 160 * KB
 SCRIPT = 8 * KB
 TOWNS = 40 * KB
 SHIFT = 0.02
-WITH_MUCH_SCRIPT = {"search", "my-list"}
+WITH_MUCH_SCRIPT = {"search", "my-list", "add"}
 
 
 def packed(file: Path) -> int:

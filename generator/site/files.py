@@ -72,7 +72,7 @@ def form_tables(project: Project, directory: Directory) -> dict[str, str]:
     taken = {*directory.catalogue.offers, *published(project.schema_dir).lines}
     return {
         "form-rules.json": _packed(browser.judgement(project.shape, project.vocabulary)),
-        "form-places.json": _packed(browser.places(project.places)),
+        "form-towns.json": _packed(browser.places(project.places)),
         "form-ids.json": _packed(sorted(taken)),
     }
 

@@ -459,7 +459,7 @@ const doing = {
 
 async function start() {
   const json = (name) => fetch(`${root}assets/${name}`).then((answer) => answer.json());
-  const [rules, places, ids] = await Promise.all(["form-rules.json", "form-places.json", "form-ids.json"].map(json));
+  const [rules, places, ids] = await Promise.all(["form-rules.json", "form-towns.json", "form-ids.json"].map(json));
   known = prepare(rules, places, today);
   taken = new Set(ids);
   begin(form, known, words, REPAIRS);
