@@ -61,7 +61,6 @@ STAFF_KINDS = {
     "good-practices": "good-practices/",
     "playbook": "playbook/",
     "data": "data/",
-    "add": "add/",
     "rules": "municipalities/rules/",
     "rule": "municipalities/rules/phone-format/",
     "guide-form": "municipalities/form/",

@@ -18,7 +18,7 @@ from generator.project import Project, load
 PROJECT = Path(__file__).parent.parent
 TODAY = "2026-11-23"
 WITHOUT_EXAMPLE = {
-    "address-vanished", "file-encoding", "file-link", "file-size", "file-unreadable", "redirect-target",
+    "address-vanished", "file-encoding", "file-link", "file-size", "file-unreadable",
     *request_rules.RULES,
 }  # fmt: skip
 """What is wrong with these, no text can show."""
