@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: serve site test check lint lock messages clean
+.PHONY: serve site test check lint lock messages pictures clean
 .DEFAULT_GOAL := serve
 
 serve: $(READY)
@@ -48,6 +48,10 @@ lock:
 # Collect the texts of the pages; shows what translations lack.
 messages: $(READY)
 	$(BIN)/python -m generator.messages
+
+# The pictures of the guide for municipalities, taken from the running site with Chromium.
+pictures: $(READY)
+	PYTHONPATH=. $(BIN)/python tests/pictures.py
 
 clean:
 	rm -rf .venv site build/docs/*.md build/docs/*/
