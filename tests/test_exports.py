@@ -101,6 +101,7 @@ FULL: dict[str, Any] = {
     "checked_on": "2026-11-01", "checked_by": "owner", "status": "active", "reason": "season",
     "sources": [{"url": "https://bron.example", "title": "Bron", "published": "2025"}],
     "external_ids": [{"system": "uitdatabank", "id": "1"}],
+    "imported": {"date": "2026-11-01", "file": "aanbod.xlsx", "by": "dienst Samenleving", "seen": "title:3f2a9c"},
 }  # fmt: skip
 """An offer with every key."""
 
@@ -140,6 +141,7 @@ OTHER: dict[str, Any] = {
     "checked_on": "2026-11-02", "checked_by": "public-page", "status": "paused", "reason": "finished",
     "sources": [{"url": "https://andere.example", "title": "Andere", "published": "2024"}],
     "external_ids": [{"system": "vlaanderen", "id": "2"}],
+    "imported": {"date": "2026-11-02", "file": "lijst.csv", "by": "dienst Vrije tijd", "seen": "title:0b1d4e"},
 }  # fmt: skip
 """The same with another value for every key."""
 
@@ -572,6 +574,20 @@ def test_the_page_names_every_form_and_each_link_leads_to_a_file(site_dir: Path)
         assert "CC0 1.0" in html
         assert "GeoNames" in html
     assert 'href="../nl/data/"' in (site_dir / "data" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_empty_spreadsheet_is_offered_but_is_no_data(site_dir: Path, project: Project, tmp_path: Path):
+    from generator.imports import Options, prepare
+
+    template = (site_dir / "data" / "aanbod.xlsx").read_bytes()
+    made = prepare(project.elsewhere(tmp_path), [("aanbod.xlsx", template)], Options())
+    assert (made.changes, made.findings) == ((), ())
+    assert len(made.skipped) == 2  # the examples of aanbod and momenten
+    page = (site_dir / "nl" / "data" / "index.html").read_text(encoding="utf-8")
+    assert page.count("data/aanbod.xlsx") == 1  # the link, not the data set of schema.org
+    for file in ("catalog.ttl", "catalog.jsonld", "datapackage.json"):
+        assert "offers.csv" in (site_dir / "data" / file).read_text(encoding="utf-8")
+        assert "aanbod.xlsx" not in (site_dir / "data" / file).read_text(encoding="utf-8")
 
 
 def test_pages_tell_programs_where_their_data_is(site_dir: Path):

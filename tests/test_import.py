@@ -19,7 +19,8 @@ from conftest import ROOT, TODAY, copy_project, run
 from sheet_desk import GOOD, SCHEMA, WORDS, as_csv, directory, errors, offer, plan_of, plan_rows, put, told, write
 
 from generator import sheets
-from generator.imports import RULES, files, plan
+from generator.checks.sheet_rules import RULES, WARNINGS
+from generator.imports import files, plan
 from generator.project import load
 
 
@@ -505,9 +506,18 @@ def test_mistakes_end_with_1_and_a_wrong_call_with_2(root: Path, tmp_path: Path)
     parsed = json.loads(report.stdout)
     assert (parsed[0]["line"], parsed[0]["column"], parsed[0]["path"]) == (2, 10, "a.csv")
     assert "is not an amount." in parsed[0]["message"]
+    assert "`offers explain sheet-cell`" in call(root, "import", file, "--format", "summary", code=1).stdout
     assert "bestaat niet" in call(root, "import", tmp_path / "weg.csv", code=2).stderr
     assert "kan niet ingelezen worden" in call(root, "import", root / "mkdocs.yml", code=2).stderr
     assert "geen plaats" in call(root, "import", file, "--place", "nergens", code=2).stderr
+
+
+def test_a_mistake_leads_to_the_page_of_its_rule(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SITE_URL", "https://meedoen.be/")
+    file = tmp_path / "a.csv"
+    file.write_bytes(as_csv([{**GOOD, "kostprijs": "veel"}]))
+    (found,) = json.loads(call(root, "import", file, "--format", "json", code=1).stdout)
+    assert found["url"] == "https://meedoen.be/nl/municipalities/rules/sheet-cell/"
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.ods", "a.xls", "a.json"])
@@ -520,5 +530,5 @@ def test_a_file_that_does_not_open_is_told_in_words(name: str, tmp_path: Path):
 def test_every_rule_of_an_import_is_documented():
     used = {word for file in (ROOT / "generator").rglob("*.py") if file.parent.name in ("imports", "sheets")
             for word in re.findall(r'"(sheet-[a-z]+)"', file.read_text(encoding="utf-8"))}  # fmt: skip
-    assert used == set(RULES)
+    assert used == set(RULES) >= WARNINGS
     assert plan.Plan(changes=(), findings=(), unchanged=0, skipped=()).is_refused is False
