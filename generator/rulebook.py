@@ -1,8 +1,8 @@
-"""The rules of `offers check` for people: what each wants, why, a wrong and a right example, in the reader's language.
+"""The rules of `offers check` and `offers import` for people: what each wants, why, a wrong and a right example, in their language.
 
 A rule's docstring is its documentation, in one form: the first paragraph says what the rule wants, the next ones why, and after
-`Wrong::` and `Right::` stands YAML. Dutch comes from `locale/rules/<tag>.po`, whose msgids are these paragraphs: when one changes,
-a test asks for its Dutch. Pages, `offers explain` and the report take it from here.
+`Wrong::` and `Right::` stands an example. Dutch comes from `locale/rules/<tag>.po`, whose msgids are these paragraphs: when one
+changes, a test asks for its Dutch. Pages, `offers explain` and the report take it from here.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING, Literal
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from generator.checks import FAMILIES, HINTS, RULES, WARNINGS, request_rules
+from generator.checks import FAMILIES, HINTS, RULES, WARNINGS, request_rules, sheet_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOCALES = Path(__file__).parent / "locale" / "rules"
-TEXTS = RULES | {name: text.strip("\n") for name, text in request_rules.RULES.items()}
+TEXTS = RULES | {name: text.strip("\n") for name, text in (sheet_rules.RULES | request_rules.RULES).items()}
 """The documentation of every rule."""
-ALL_FAMILIES = FAMILIES | {"request": tuple(request_rules.RULES)}
+ALL_FAMILIES = FAMILIES | {"sheet": tuple(sheet_rules.RULES), "request": tuple(request_rules.RULES)}
+ALL_WARNINGS = WARNINGS | sheet_rules.WARNINGS | request_rules.WARNINGS
 FOLDER = "municipalities/rules/"
 """Where the pages of rules stand, below the language."""
 
@@ -36,7 +37,8 @@ Weight = Literal["error", "warning", "hint"]
 class Rule:
     """A rule in one language. `wrong` and `right` are YAML, empty where no file can show it; `code` stands between backticks.
 
-    An example changes or adds these fields in an offer that is right; a line `# offers/…` begins another file.
+    An example changes or adds these fields in an offer that is right; a line `# offers/…` begins another file. Of a spreadsheet
+    it is CSV, as `checks.sheet_rules` says.
     """
 
     id: str
@@ -78,7 +80,7 @@ def _rule(name: str, family: str, lang: str) -> Rule:
     return Rule(
         id=name,
         family=family,
-        weight="hint" if name in HINTS else "warning" if name in WARNINGS | request_rules.WARNINGS else "error",
+        weight="hint" if name in HINTS else "warning" if name in ALL_WARNINGS else "error",
         what=_translated(said, what),
         why=tuple(_translated(said, text) for text in why),
         wrong=wrong,
@@ -92,7 +94,8 @@ def _parts(name: str) -> tuple[str, tuple[str, ...], str, str]:
     text, *examples = re.split(r"\n\n(Wrong|Right)::\n\n", TEXTS[name])
     what, *why = (" ".join(part.split()) for part in text.split("\n\n"))
     shown = {
-        heading: textwrap.dedent(yaml).strip("\n") for heading, yaml in zip(examples[::2], examples[1::2], strict=True)
+        heading: textwrap.dedent(example).strip("\n")
+        for heading, example in zip(examples[::2], examples[1::2], strict=True)
     }
     return what, tuple(why), shown.get("Wrong", ""), shown.get("Right", "")
 

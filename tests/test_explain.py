@@ -31,6 +31,13 @@ def test_a_rule_is_explained_in_dutch_and_english():
     assert "(tip: houdt niets tegen)" in told("plain-word")
 
 
+def test_a_rule_of_spreadsheets_is_explained_with_rows():
+    header = told("sheet-header")
+    assert header.split("\n")[0] == "sheet-header (fout: houdt de import tegen)"
+    assert "Fout:\n    titel;nog te doen\n" in header
+    assert "(let op: houdt niets tegen)" in told("sheet-similar")
+
+
 @pytest.mark.parametrize("typed", ["[age-order]", "AGE-ORDER", "age_order", " age-order. "])
 def test_a_rule_is_found_as_people_copy_it(typed: str):
     assert told(typed).startswith("age-order ")

@@ -101,6 +101,7 @@ FULL: dict[str, Any] = {
     "checked_on": "2026-11-01", "checked_by": "owner", "status": "active", "reason": "season",
     "sources": [{"url": "https://bron.example", "title": "Bron", "published": "2025"}],
     "external_ids": [{"system": "uitdatabank", "id": "1"}],
+    "imported": {"date": "2026-11-01", "file": "aanbod.xlsx", "by": "dienst Samenleving", "seen": "title:3f2a9c"},
 }  # fmt: skip
 """An offer with every key."""
 
@@ -140,6 +141,7 @@ OTHER: dict[str, Any] = {
     "checked_on": "2026-11-02", "checked_by": "public-page", "status": "paused", "reason": "finished",
     "sources": [{"url": "https://andere.example", "title": "Andere", "published": "2024"}],
     "external_ids": [{"system": "vlaanderen", "id": "2"}],
+    "imported": {"date": "2026-11-02", "file": "lijst.csv", "by": "dienst Vrije tijd", "seen": "title:0b1d4e"},
 }  # fmt: skip
 """The same with another value for every key."""
 

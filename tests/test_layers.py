@@ -51,7 +51,8 @@ LAYERS: dict[str, set[str]] = {
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
     "gates": BASE | {"addresses", "processes"},
-    "exports": BASE | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages"},
+    "exports": BASE
+    | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages", "sheets"},
     "sheets": BASE | {"vocabulary", "places", "source", "catalogue", "checks"},
     "imports": BASE
     | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "sheets", "formatting"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import shutil
 from pathlib import Path
@@ -9,19 +11,21 @@ from pathlib import Path
 import pytest
 import yaml
 from babel.messages.pofile import read_po
+from sheet_desk import GOOD, as_csv, directory, plan_of
 
 from generator import rulebook
 from generator.catalogue import TranslatableKeys, source_hash, source_texts
-from generator.checks import RULES, request_rules
+from generator.checks import RULES, request_rules, sheet_rules
 from generator.project import Project, load
 
 PROJECT = Path(__file__).parent.parent
 TODAY = "2026-11-23"
 WITHOUT_EXAMPLE = {
     "address-vanished", "file-encoding", "file-link", "file-size", "file-unreadable",
+    "sheet-unreadable", "sheet-encoding", "sheet-privacy", "sheet-edited",
     *request_rules.RULES,
 }  # fmt: skip
-"""What is wrong with these, no text can show."""
+"""What is wrong with these, no text can show, or none should."""
 
 OFFER = """\
 title: Taalcafé in de bibliotheek
@@ -98,6 +102,27 @@ def test_the_examples_of_a_rule_are_true(name: str, tmp_path: Path):
     assert rule
     assert found_in(rule.wrong, tmp_path / "wrong") == {name}
     assert found_in(rule.right, tmp_path / "right") == set()
+
+
+def sheets_of(example: str) -> list[tuple[str, bytes]]:
+    """The CSV files of an example; a row of `aanbod` has what it says, and for the rest what is right."""
+    first, *others = re.split(r"^# (\S+\.csv)\n", example, flags=re.MULTILINE)
+    texts = dict(zip(others[::2], others[1::2], strict=True)) or {"aanbod.csv": first}
+    found = []
+    for name, text in texts.items():
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+        found.append((name, as_csv([{**GOOD, **row} for row in rows] if name.startswith("aanbod") else rows)))
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(set(sheet_rules.RULES) - WITHOUT_EXAMPLE))
+def test_the_examples_of_a_rule_of_spreadsheets_are_true(name: str, tmp_path: Path):
+    rule = rulebook.rule(name, "en")
+    assert rule
+    wrong = plan_of(directory(tmp_path), *sheets_of(rule.wrong)).findings
+    heard = {(d.rule, d.severity.value) for d in wrong if d.rule != "similar-offer"}  # says the same of files
+    assert heard == {(name, rule.weight)}
+    assert plan_of(directory(tmp_path), *sheets_of(rule.right)).findings == ()
 
 
 @pytest.mark.parametrize("name", sorted(rulebook.TEXTS))

@@ -6,7 +6,7 @@ RULES: dict[str, str] = {
     "one-place": """
 A pull request of a municipality changes the folder of one place.
 
-Then one person can judge it and approve it. Does it belong together? The agency can allow it with the label
+Then one person can judge it and approve it. Does it belong together? The editors can allow it with the label
 `meer-plaatsen`.
 """,
     "outside-offers": """

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import CONTEXT, common, find_path, read, say
-from generator.diagnostics import REPORTS, Diagnostic, Lang, Sentence, Severity, has_errors
-from generator.site.address import rules_at
+from generator.commands.common import CONTEXT, common, find_path, print_report, read, say
+from generator.diagnostics import REPORTS, Diagnostic, Lang, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,20 +56,8 @@ def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str, *,
         project = replace(project, hints_for=asked or (project.offers_dir.resolve(),))
     loaded = read(project, lang)
     shown = [d for d in loaded.diagnostics if not asked or _is_below(project, d, asked)]
-    address = rules_at(project.root, lang)
-    click.echo(REPORTS[report](shown, lang, address))
-    if shown and report == "text" and sys.stdout.isatty():
-        click.echo(_where_explained(shown, address).in_(lang), err=True)
+    print_report(project, shown, report, lang)
     sys.exit(1 if has_errors(shown) else 0)
-
-
-def _where_explained(shown: Sequence[Diagnostic], address: str) -> Sentence:
-    """One line below the report: how to read more about its rules."""
-    first = min(shown, key=lambda d: (d.is_hint, d.severity is not Severity.ERROR)).rule
-    there = Sentence(f", of {address}", f", or {address}") if address else Sentence("", "")
-    return Sentence(
-        f"Meer uitleg: offers explain {first}{there.nl}", f"More about a rule: offers explain {first}{there.en}"
-    )
 
 
 def _is_below(project: Project, diagnostic: Diagnostic, asked: Sequence[Path]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import sys
 from contextlib import contextmanager
 from datetime import date
 from functools import partial, wraps
@@ -16,12 +17,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from generator import clock, source, vocabulary
 from generator.checks.where import no_such_place
-from generator.diagnostics import Lang, Sentence
+from generator.diagnostics import REPORTS, Lang, Sentence, Severity
 from generator.project import Loaded, Project, load
+from generator.site.address import rules_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from generator.diagnostics import Diagnostic
     from generator.source import OfferFile
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -154,6 +157,22 @@ def read(project: Project, lang: Lang) -> Loaded:
     """Read and check everything, with a bar on a terminal."""
     with progress(lang) as tell:
         return load(project, partial(tell, "read"))
+
+
+def print_report(project: Project, shown: Sequence[Diagnostic], report: str, lang: Lang) -> None:
+    """Findings in the form that was asked for; on a terminal, a line below says how to read more about their rules."""
+    address = rules_at(project.root, lang)
+    click.echo(REPORTS[report](shown, lang, address))
+    if shown and report == "text" and sys.stdout.isatty():
+        click.echo(_where_explained(shown, address).in_(lang), err=True)
+
+
+def _where_explained(shown: Sequence[Diagnostic], address: str) -> Sentence:
+    first = min(shown, key=lambda d: (d.is_hint, d.severity is not Severity.ERROR)).rule
+    there = Sentence(f", of {address}", f", or {address}") if address else Sentence("", "")
+    return Sentence(
+        f"Meer uitleg: offers explain {first}{there.nl}", f"More about a rule: offers explain {first}{there.en}"
+    )
 
 
 @contextmanager

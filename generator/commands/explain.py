@@ -28,6 +28,7 @@ FAMILIES = {
     "between": Sentence("Bestanden naast elkaar", "Files beside each other"),
     "advice": Sentence("Om na te kijken", "To look at"),
     "plain": Sentence("Gewoon Nederlands", "Plain Dutch"),
+    "sheet": Sentence("Het rekenblad", "The spreadsheet"),
     "request": Sentence("Een pull request", "A pull request"),
 }
 """The families of rules, in the words of the command."""
@@ -36,13 +37,14 @@ _WEIGHT = {
     "warning": Sentence("let op: houdt niets tegen", "warning: blocks nothing"),
     "hint": Sentence("tip: houdt niets tegen", "hint: blocks nothing"),
 }
+_OF_SHEET = _WEIGHT | {"error": Sentence("fout: houdt de import tegen", "error: blocks the import")}
 
 
 @click.command(context_settings=CONTEXT)
 @click.argument("rule", required=False)
 @common
 def explain(project: Project, lang: Lang, rule: str | None) -> None:
-    """Explain a rule of `offers check`: what it wants, why, and an example that is wrong and one that is right.
+    """Explain a rule of `offers check` or `offers import`: what it wants, why, and an example that is wrong and one that is right.
 
     Without RULE all rules are listed.
 
@@ -81,15 +83,16 @@ def _listed(lang: Lang) -> Iterator[str]:
 
 def _told(rule: rulebook.Rule, lang: Lang, address: str) -> Iterator[str]:
     width = min(_WIDTH, shutil.get_terminal_size().columns)
-    yield f"{click.style(rule.id, bold=True)} ({_WEIGHT[rule.weight].in_(lang)})"
+    weight = (_OF_SHEET if rule.family == "sheet" else _WEIGHT)[rule.weight]
+    yield f"{click.style(rule.id, bold=True)} ({weight.in_(lang)})"
     for text in (rule.what, *rule.why):
         yield ""
         yield textwrap.fill(text, width, break_on_hyphens=False)
-    for heading, yaml in ((say(lang, "Fout:", "Wrong:"), rule.wrong), (say(lang, "Goed:", "Right:"), rule.right)):
-        if yaml:
+    for heading, example in ((say(lang, "Fout:", "Wrong:"), rule.wrong), (say(lang, "Goed:", "Right:"), rule.right)):
+        if example:
             yield ""
             yield click.style(heading, bold=True)
-            yield textwrap.indent(yaml, "    ")
+            yield textwrap.indent(example, "    ")
     if address:
         yield ""
         yield f"{address}{rule.id}/"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.checks.where import no_such_place
-from generator.commands.common import CONTEXT, common, progress, say
+from generator.commands.common import CONTEXT, common, print_report, progress, say
 from generator.diagnostics import REPORTS, Lang, Severity
 from generator.imports import SUFFIXES, Options, plan, prepare
 from generator.imports.files import write_all
@@ -85,7 +85,7 @@ def import_(  # noqa: PLR0913, PLR0917 - a command has the options it has
     )
     with progress(lang) as tell:
         made = prepare(project, [(file.name, file.read_bytes()) for file in files], options, partial(tell, "read"))
-    _report(made, report, lang)
+    _report(project, made, report, lang)
     if made.is_refused:
         click.echo(say(lang, "Er is niets geschreven.", "Nothing was written."), err=True)
         sys.exit(1)
@@ -148,9 +148,9 @@ def _ask(conflict: Conflict, lang: Lang) -> bool:
     return click.confirm(say(lang, "Het bestand nemen?", "Take the file?"), default=False, err=True)
 
 
-def _report(made: plan.Plan, report: str, lang: Lang) -> None:
+def _report(project: Project, made: plan.Plan, report: str, lang: Lang) -> None:
     if made.findings or report != "text":
-        click.echo(REPORTS[report](made.findings, lang))
+        print_report(project, made.findings, report, lang)
     for what, why in made.skipped:
         click.echo(say(lang, f"Overgeslagen: {what}: {why.nl}", f"Skipped: {what}: {why.en}"), err=report != "text")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.dataset import Words
-from generator.exports import calendar, database, dcat, feeds, geojson, hsds, records, sheets
+from generator.exports import calendar, database, dcat, feeds, geojson, hsds, records, sheets, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,7 +41,8 @@ class Export:
     """A form of the whole. `path` is the file to begin with; `{tag}` in it stands for a language.
 
     `write` gives the files that are the same whatever languages are built; `write_in` those of one language. `standard` is the
-    address of what the form follows; `more` are further files of it that people look for.
+    address of what the form follows; `more` are further files of it that people look for. What is no data (`is_data`) is a tool
+    beside them: the page offers it, and nothing that describes the data names it.
     """
 
     title: Words
@@ -50,6 +51,7 @@ class Export:
     media_type: str
     standard: str = ""
     more: tuple[str, ...] = ()
+    is_data: bool = True
     write: Callable[[Directory], Files] | None = None
     write_in: Callable[[Directory, Language], Files] | None = None
 
@@ -79,6 +81,17 @@ OF_SITE: Mapping[str, Export] = {
             *(sheets.csv_path(name) for name in ("locations", "schedule", "coverage", "translations", "places")),
         ),
         write=sheets.write_csv,
+    ),
+    "template": Export(
+        title=Words(nl="Leeg rekenblad voor gemeenten", en="Empty spreadsheet for municipalities"),
+        about=Words(
+            nl="Om veel aanbod ineens in te vullen: een rij per aanbod, met keuzelijsten en uitleg. “offers import” leest het in.",
+            en="To fill in many offers at once: a row per offer, with lists to choose from and help. “offers import” reads it.",
+        ),
+        path=template.PATH,
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        is_data=False,
+        write=template.write,
     ),
     "json": Export(
         title=Words(nl="JSON", en="JSON"),
@@ -187,8 +200,8 @@ OF_SITE: Mapping[str, Export] = {
 CATALOGUE = Export(
     title=Words(nl="Fiche voor catalogi (DCAT-AP)", en="Record for catalogues (DCAT-AP)"),
     about=Words(
-        nl="Beschrijft al het bovenstaande voor de open-datacatalogi van Vlaanderen en Europa; ook als JSON-LD.",
-        en="Describes all of the above for the open data catalogues of Flanders and Europe; also as JSON-LD.",
+        nl="Beschrijft al deze gegevens voor de open-datacatalogi van Vlaanderen en Europa; ook als JSON-LD.",
+        en="Describes all of this data for the open data catalogues of Flanders and Europe; also as JSON-LD.",
     ),
     path=dcat.TURTLE,
     media_type="text/turtle",
@@ -200,4 +213,4 @@ CATALOGUE = Export(
 
 def write_catalogue(directory: Directory, files: Sequence[DataFile]) -> Files:
     """The record of the forms that are there."""
-    return dcat.write(directory, files)
+    return dcat.write(directory, [one for one in files if one.is_data])

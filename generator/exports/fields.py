@@ -144,6 +144,10 @@ FIELDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "sources[].published": ("", "", "", "", ""),
     "external_ids[].system": ("", "", "", "", ""),
     "external_ids[].id": ("", "", "", "", ""),
+    "imported.date": ("", "", "", "", ""),
+    "imported.file": ("", "", "", "", ""),
+    "imported.by": ("", "", "", "", ""),
+    "imported.seen": ("", "", "", "", ""),
 }
 # fmt: on
 """Key of an offer (`[]` after one that holds several things) → where each of `FORMS` has it; empty when it is lost there."""
@@ -176,7 +180,7 @@ def _forms() -> Iterator[str]:
     yield "## The forms\n"
     yield "| form | address | media type | follows |"
     yield "| --- | --- | --- | --- |"
-    for one in (*OF_SITE.values(), CATALOGUE):
+    for one in (*(export for export in OF_SITE.values() if export.is_data), CATALOGUE):
         addresses = ", ".join(f"`{path}`" for path in (one.path, *one.more))
         yield f"| {one.title.en} | {addresses} | `{one.media_type}` | {one.standard or '–'} |"
     for names, folder in ((OF_OFFER, "offers/{id}"), (OF_PLACE, "places/{place}")):

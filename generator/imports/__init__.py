@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.imports.merge import Resolve
     from generator.project import Progress, Project
 
-__all__ = ["RULES", "SUFFIXES", "Options", "prepare", "read"]
+__all__ = ["SUFFIXES", "Options", "prepare", "read"]
 
 SUFFIXES = (*grid.TEXTS, *grid.WORKBOOKS, ".json", ".jsonld")
 """The files that can be read."""
@@ -93,20 +93,3 @@ def read(files: Sequence[tuple[str, bytes]], desk: Desk, chosen: frozenset[str] 
         findings=tuple(f for reading in readings for f in reading.findings),
         skipped=tuple(s for reading in readings for s in reading.skipped),
     )
-
-
-RULES: dict[str, str] = {
-    "sheet-unreadable": "A file opens as a spreadsheet, a CSV file or an export of UiTdatabank.",
-    "sheet-version": "A file that was exported here has the format that is read here (`uitleg`, cell `formaat`; `-v1.csv`).",
-    "sheet-encoding": "A warning: a CSV file is not UTF-8 and was read as Windows-1252.",
-    "sheet-header": "Every column has a heading that we know, once; columns of your own begin with `_`.",
-    "sheet-cell": "A cell holds what its column wants: a number, a date, a phone number …",
-    "sheet-term": "A cell of a column with a list holds terms of that list.",
-    "sheet-note": "A warning: what was made of a cell, when that is not plain.",
-    "sheet-duplicate": "An offer stands in one row.",
-    "sheet-similar": "A warning: two offers of a place have the same title.",
-    "sheet-reference": "A row of `momenten` or `vertalingen` belongs to an offer.",
-    "sheet-privacy": "No cell holds a national register number.",
-    "sheet-edited": "What was edited by hand since the last import is not overwritten without asking.",
-}
-"""What reading spreadsheets can find, beside the rules of `checks`: rule id → what the rule wants."""

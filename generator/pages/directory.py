@@ -36,6 +36,7 @@ class DataFile:
 
     Of a form in many files, `path` is the one to begin with, `files` how many there are and `size` that of all; of one that is
     there in every language, this is the Dutch. `more` are further files that are worth a link, `standard` is what it follows.
+    Not `is_data` is a tool that stands beside the data.
     """
 
     name: str
@@ -47,6 +48,7 @@ class DataFile:
     files: int
     standard: str
     more: tuple[str, ...]
+    is_data: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

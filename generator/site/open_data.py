@@ -94,4 +94,5 @@ def _data_file(name: str, export: Export, count: int, size: int) -> DataFile:
         files=count,
         standard=export.standard,
         more=export.more,
+        is_data=export.is_data,
     )

@@ -148,6 +148,7 @@ def of_dataset(directory: Directory, language: Language) -> str:
             "contentUrl": directory.url + one.path.format(tag=language.tag),
         }
         for one in directory.data_files
+        if one.is_data
     ]
     return dumped(
         {

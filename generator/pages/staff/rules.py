@@ -1,4 +1,4 @@
-"""The rules of `offers check`, a page each, and the page that lists them: every message leads here."""
+"""The rules of `offers check` and `offers import`, a page each, and the page that lists them: every message leads here."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def rule(_directory: Directory, language: Language, key: tuple[str, int]) -> Pag
             "what": _marked(one.what),
             "why": [_marked(text) for text in one.why],
             "label": _label(language, one.weight),
-            "meaning": _meaning(language, one.weight),
+            "meaning": _meaning(language, one.weight, one.family),
             "family": _families(language)[one.family],
             "before": _shown(language, siblings[at - 1]) if at else None,
             "after": _shown(language, siblings[at + 1]) if at + 1 < len(siblings) else None,
@@ -99,6 +99,7 @@ def _families(language: Language) -> dict[str, Markup]:
         "between": t("Bestanden naast elkaar"),
         "advice": t("Om na te kijken"),
         "plain": t("Gewoon Nederlands"),
+        "sheet": t("Het rekenblad"),
         "request": t("Een pull request"),
     }
 
@@ -108,10 +109,12 @@ def _label(language: Language, weight: rulebook.Weight) -> Markup:
     return {"error": t("fout"), "warning": t("let op"), "hint": t("tip")}[weight]
 
 
-def _meaning(language: Language, weight: rulebook.Weight) -> Markup:
+def _meaning(language: Language, weight: rulebook.Weight, family: str = "") -> Markup:
     t = language.text
     return {
-        "error": t("Dit houdt publiceren tegen, tot het verbeterd is."),
+        "error": t("Dit houdt de import tegen, tot het verbeterd is.")
+        if family == "sheet"
+        else t("Dit houdt publiceren tegen, tot het verbeterd is."),
         "warning": t("Dit houdt niets tegen. Kijk of het klopt."),
         "hint": t("Dit houdt niets tegen. Het helpt lezers die nog Nederlands leren."),
     }[weight]
