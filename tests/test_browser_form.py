@@ -296,6 +296,26 @@ def test_an_offer_that_is_opened_and_kept_is_the_same_file(opened: Open):
         assert form.page.get_attribute("#b-id", "readonly") is not None
 
 
+def test_what_an_import_wrote_is_not_asked_and_stays_with_its_offer_alone(opened: Open):
+    stamp = {"date": "2026-11-01", "file": "aanbod.xlsx", "seen": "title:3f2a9c"}
+    brought = record(CATALOGUE / "kuurne" / "kuurne-kaartclub.yml")
+    brought["offer"]["imported"] = stamp
+    form = opened()
+    form.page.route("**/data/offers/kuurne-kaartclub.json", lambda route: route.fulfill(json=brought))
+    again(form, "?offer=kuurne-kaartclub")
+    assert form.page.locator("[data-key=imported]").is_hidden()
+    form.page.click("[data-to=what]")
+    form.page.fill("#f-title", "Kaarten in Kuurne")
+    written, _ = source.parse(file_of(form.page), "x.yml", SHAPE.text_keys)
+    assert written is not None
+    assert written.data["title"] == "Kaarten in Kuurne"
+    assert written.data["imported"] == stamp
+    again(form, "?copy=kuurne-kaartclub")
+    taken_over, _ = source.parse(file_of(form.page), "x.yml", SHAPE.text_keys)
+    assert taken_over is not None
+    assert "imported" not in taken_over.data
+
+
 def test_a_translation_keeps_its_text_and_gets_the_fingerprint_of_the_dutch_of_today(opened: Open):
     keys = Project(root=ROOT, offers_dir=ROOT / "offers", today=TODAY).context.keys.offer
     form = opened("?offer=kuurne-kaartclub")

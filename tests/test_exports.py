@@ -576,6 +576,20 @@ def test_the_page_names_every_form_and_each_link_leads_to_a_file(site_dir: Path)
     assert 'href="../nl/data/"' in (site_dir / "data" / "index.html").read_text(encoding="utf-8")
 
 
+def test_the_empty_spreadsheet_is_offered_but_is_no_data(site_dir: Path, project: Project, tmp_path: Path):
+    from generator.imports import Options, prepare
+
+    template = (site_dir / "data" / "aanbod.xlsx").read_bytes()
+    made = prepare(project.elsewhere(tmp_path), [("aanbod.xlsx", template)], Options())
+    assert (made.changes, made.findings) == ((), ())
+    assert len(made.skipped) == 2  # the examples of aanbod and momenten
+    page = (site_dir / "nl" / "data" / "index.html").read_text(encoding="utf-8")
+    assert page.count("data/aanbod.xlsx") == 1  # the link, not the data set of schema.org
+    for file in ("catalog.ttl", "catalog.jsonld", "datapackage.json"):
+        assert "offers.csv" in (site_dir / "data" / file).read_text(encoding="utf-8")
+        assert "aanbod.xlsx" not in (site_dir / "data" / file).read_text(encoding="utf-8")
+
+
 def test_pages_tell_programs_where_their_data_is(site_dir: Path):
     offer_page = (site_dir / "fr/offers/kortrijk-praatcafe/index.html").read_text(encoding="utf-8")
     assert '<link rel="alternate" type="text/calendar" href="calendar.ics">' in offer_page

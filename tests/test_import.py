@@ -506,9 +506,18 @@ def test_mistakes_end_with_1_and_a_wrong_call_with_2(root: Path, tmp_path: Path)
     parsed = json.loads(report.stdout)
     assert (parsed[0]["line"], parsed[0]["column"], parsed[0]["path"]) == (2, 10, "a.csv")
     assert "is not an amount." in parsed[0]["message"]
+    assert "`offers explain sheet-cell`" in call(root, "import", file, "--format", "summary", code=1).stdout
     assert "bestaat niet" in call(root, "import", tmp_path / "weg.csv", code=2).stderr
     assert "kan niet ingelezen worden" in call(root, "import", root / "mkdocs.yml", code=2).stderr
     assert "geen plaats" in call(root, "import", file, "--place", "nergens", code=2).stderr
+
+
+def test_a_mistake_leads_to_the_page_of_its_rule(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SITE_URL", "https://meedoen.be/")
+    file = tmp_path / "a.csv"
+    file.write_bytes(as_csv([{**GOOD, "kostprijs": "veel"}]))
+    (found,) = json.loads(call(root, "import", file, "--format", "json", code=1).stdout)
+    assert found["url"] == "https://meedoen.be/nl/municipalities/rules/sheet-cell/"
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.ods", "a.xls", "a.json"])
