@@ -311,6 +311,9 @@ def test_what_an_import_wrote_is_not_asked_and_stays_with_its_offer_alone(opened
     assert written.data["title"] == "Kaarten in Kuurne"
     assert written.data["imported"] == stamp
     again(form, "?copy=kuurne-kaartclub")
+    choose(form.page, "#b-owner", "Kortrijk")
+    form.page.click("[data-to=what]")
+    form.page.fill("#f-title", "Kaarten in Kortrijk")
     taken_over, _ = source.parse(file_of(form.page), "x.yml", SHAPE.text_keys)
     assert taken_over is not None
     assert "imported" not in taken_over.data

@@ -101,7 +101,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON
     return value
 
 
-_UNUSED = frozenset({"$schema", "$id", "description", "x-icon", "x-locale", "x-direction", "x-staff"})
+_UNUSED = frozenset({"$schema", "$id", "description", "x-icon", "x-locale", "x-direction", "x-staff", "readOnly"})
 """Keys of the schemas that no rule reads."""
 
 

@@ -69,7 +69,7 @@ def town_names(directory: Directory, spoken: Mapping[str, Iterable[str]]) -> str
 
 def form_tables(project: Project, directory: Directory) -> dict[str, str]:
     """What the form for municipalities judges with: the rules within a file, the places, and the ids that are taken."""
-    taken = {*directory.catalogue.offers, *published(project.schema_dir).lines}
+    taken = {*(offer.id for offer in directory.shown), *published(project.schema_dir).lines}
     return {
         "form-rules.json": _packed(browser.judgement(project.shape, project.vocabulary)),
         "form-towns.json": _packed(browser.places(project.places)),
