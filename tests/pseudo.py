@@ -101,7 +101,7 @@ def translated(loaded: Loaded) -> Loaded:
         offers=good.offers, places=good.places, texts=good.texts, place_texts=good.place_texts,
         translations=offers, place_translations=places,
     )  # fmt: skip
-    return Loaded(catalogue=made, diagnostics=loaded.diagnostics, files=loaded.files)
+    return Loaded(catalogue=made, diagnostics=loaded.diagnostics, files=loaded.files, moved=loaded.moved)
 
 
 def _translations(subjects: Mapping[str, Texts]) -> dict[tuple[str, str], Translation]:

@@ -202,6 +202,7 @@ def test_build_says_what_it_did(root: Path):
 def test_build_replaces_an_older_site(root: Path):
     (root / "site").mkdir()
     (root / "site" / "left-over.html").write_text("old")
+    (root / "site" / "build.json").write_text("{}")
     run("build", "--root", root, "--today", TODAY, "--no-search", "--languages", "nl", code=0)
     assert not (root / "site" / "left-over.html").exists()
 

@@ -212,7 +212,7 @@ def hostile_site(project: Project, directory: Directory, tmp_path_factory: pytes
         translations=translations, place_translations={},
     )  # fmt: skip
     target = tmp_path_factory.mktemp("hostile") / "site"
-    loaded = Loaded(catalogue=catalogue, diagnostics=(), files=len(offers))
+    loaded = Loaded(catalogue=catalogue, diagnostics=(), files=len(offers), moved={})
     engine.build(project, loaded, target, languages=("nl", "ar"), with_search=False)
     return target
 

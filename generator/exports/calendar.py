@@ -36,8 +36,10 @@ OF_ALL = "{tag}/calendar.ics"
 
 def of_offer(directory: Directory, offer: Offer, languages: Sequence[Language]) -> Iterator[tuple[Language, str]]:
     """The calendar file of an offer in each language; none when lists do not show it, or when no day is sure."""
-    for language in languages if directory.has_calendar(offer) else ():
-        yield language, calendar(directory, language, _events(directory, language, offer.id))
+    dates = _dates(directory, offer)
+    for language in languages if dates else ():
+        events = (lines + _texts(directory, language, offer, number) for number, lines in dates.items())
+        yield language, calendar(directory, language, events)
 
 
 def of_place(directory: Directory, place: Place, languages: Sequence[Language]) -> Iterator[tuple[Language, str]]:
@@ -60,15 +62,17 @@ def of_everything(directory: Directory, language: Language) -> Iterator[tuple[st
 def _events(directory: Directory, language: Language, offer_id: str) -> tuple[str, ...]:
     """The events of an offer: the same in the calendars of all places, so made once."""
     offer = directory.catalogue.offers[offer_id]
-    return tuple(
-        lines + _texts(directory, language, offer, number) for number, lines in _dates(directory, offer_id).items()
-    )
+    dates = _kept_dates(directory, offer_id)
+    return tuple(lines + _texts(directory, language, offer, number) for number, lines in dates.items())
 
 
 @lru_cache(maxsize=4096)
-def _dates(directory: Directory, offer_id: str) -> Mapping[int, str]:
+def _kept_dates(directory: Directory, offer_id: str) -> Mapping[int, str]:
+    return _dates(directory, directory.catalogue.offers[offer_id])
+
+
+def _dates(directory: Directory, offer: Offer) -> Mapping[int, str]:
     """The lines of the events of an offer that are the same in every language, by the number of the moment."""
-    offer = directory.catalogue.offers[offer_id]
     return {number: _facts(directory, offer, number, series) for number, series in directory.series(offer).items()}
 
 

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 KB = 1024
 FIRST_VIEW = 40 * KB
-HEAVIER: Mapping[str, int] = {"booklet": 60 * KB, "my-list": 52 * KB, "insight": 80 * KB, "add": 125 * KB}
+HEAVIER: Mapping[str, int] = {
+    "booklet": 60 * KB,
+    "my-list": 52 * KB,
+    "insight": 80 * KB,
+    "add": 125 * KB,
+    "municipalities": 125 * KB,
+}
 """A booklet is many pages at once, meant for paper; the list makes codes and compares by itself; maps and the form are for people
 who work with the directory."""
 
