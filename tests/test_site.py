@@ -81,14 +81,17 @@ def made_pages(directory: Directory) -> set[str]:
     return {f"{one.tag}/{path}" for path, (kind, _) in pages for one in languages_of(KINDS[kind], directory)}
 
 
+CONTENT = ROOT / "site_templates" / "content"
+
+
 def test_every_page_of_every_kind_is_written_in_every_language(site_dir: Path, directory: Directory):
     wanted = made_pages(directory)
     built = {path for path, _ in paths(site_dir)}
     assert wanted <= built
     written = {
-        f"{f.parent.name}/{f.stem}/"
-        for f in (ROOT / "site_templates" / "content").glob("*/*.md")
-        if f.parent.name in TAGS
+        f"{f.relative_to(CONTENT).with_suffix('').as_posix()}/"
+        for f in CONTENT.rglob("*.md")
+        if f.relative_to(CONTENT).parts[0] in TAGS
     }
     assert built - wanted == written | {"", "404.html", "my-list/", "data/"}
 
@@ -165,7 +168,7 @@ def test_every_page_has_one_heading_and_a_title_of_its_own(seen: Site):
 
 def test_a_page_says_its_language_and_direction(seen: Site):
     for path, page in in_languages(seen).items():
-        assert page.html == {"lang": tag_of(path), "dir": LANGUAGES[tag_of(path)].direction}, path
+        assert (page.html["lang"], page.html["dir"]) == (tag_of(path), LANGUAGES[tag_of(path)].direction), path
 
 
 def test_a_block_in_another_language_says_its_direction(seen: Site):

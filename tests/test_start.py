@@ -48,8 +48,9 @@ def words(page: Path) -> str:
 
 
 def test_what_is_flemish_is_nowhere_in_a_directory_of_another_country(made: Path):
-    pages = list(paths(made / "site"))
-    assert len(pages) > 60
+    staff = ("en/add/", "en/data/", "en/embed/", "en/insight/", "en/municipalities/", "data/")
+    pages = [(path, file) for path, file in paths(made / "site") if not path.startswith(staff)]
+    assert len(pages) > 50
     found = {path: match.group() for path, file in pages if (match := FLEMISH.search(words(file)))}
     assert found == {}
 

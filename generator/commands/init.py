@@ -47,7 +47,7 @@ def init(folder: Path, lang: Lang, today: str | None, languages: str, **wished: 
 
     \b
     Example:
-      offers init ../zeeland --name "Meedoen in Zeeland" --languages nl,en,ar --country NL --brand "#1d4e89"
+      offers init ../zeeland --name "Meedoen in Zeeland" --languages nl,en,ar --country NL
     """  # noqa: D301
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(say(lang, f"{folder} is niet leeg.", f"{folder} is not empty."))

@@ -85,7 +85,8 @@ class Press:
         kind, key = KINDS[job[0]], job[1]
         languages = self.having(kind)
         letterheads = self.staff_letterheads if kind.for_staff else self.letterheads
-        pages = {one.tag: kind.make(self.directory, one, key) for one in languages}
+        made = {one.tag: kind.make(self.directory, one, key) for one in languages}
+        pages = made if kind.in_sitemap else {tag: replace(page, for_engines=False) for tag, page in made.items()}
         place = self.directory.places[key[0]] if job[0] == "place" else None
         for language in languages:
             page = pages[language.tag]

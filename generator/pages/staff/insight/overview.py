@@ -10,7 +10,7 @@ from generator.markup import html
 from generator.pages.page import Page
 from generator.pages.staff.insight import coverage, hours, shared, translation
 from generator.pages.staff.insight.freshness import FRESHNESS
-from generator.pages.staff.insight.sheet import INSIGHT, Group, Row, Table, by_name, downloads, seen, town_path
+from generator.pages.staff.insight.sheet import INSIGHT, Group, Row, Table, by_name, downloads, named, seen, town_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -159,7 +159,7 @@ def _translation(insight: Insight, language: Language) -> Markup:
     most = max(readable, key=lambda tag: readable[tag])
     return language.text(
         "Het meest in deze taal: {language} ({n} van {whole}).",
-        language=language.label("language", most),
+        language=named(language, most),
         n=readable[most],
         whole=len(listed),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.insight.files import TABLES
 from generator.markup import html
@@ -235,3 +235,9 @@ def _closeup(language: Language, outlines: Outlines, places: Places) -> Closeup 
         return None
     size = outlines.width // CLOSER
     return Closeup((0, 0, size, size * high // wide), (left, top, wide, high), language.name_of(area))
+
+
+def named(language: Language, tag: str) -> Markup:
+    """The name of a language of the site; its own name for itself where the vocabulary has no other."""
+    known = {term.code for term in language.vocabulary["language"]}
+    return language.label("language", tag) if tag in known else escape(language.vocabulary.language(tag).autonym)

@@ -15,7 +15,17 @@ from generator.pages.page import Page
 from generator.pages.staff import add
 from generator.pages.staff.insight.freshness import state_labels
 from generator.pages.staff.insight.hours import HOURS, nearest
-from generator.pages.staff.insight.sheet import Group, Row, Table, dutch, number_of, reading_note, seen, town_path
+from generator.pages.staff.insight.sheet import (
+    Group,
+    Row,
+    Table,
+    dutch,
+    named,
+    number_of,
+    reading_note,
+    seen,
+    town_path,
+)
 from generator.pages.staff.insight.translation import state_labels as translation_labels
 
 if TYPE_CHECKING:
@@ -212,9 +222,7 @@ def _ways(directory: Directory, language: Language, place: Place) -> Iterator[Wa
 def _translation(insight: Insight, language: Language, running: tuple[Offer, ...]) -> Table:
     counts = translated.counted(insight.translations, [offer.id for offer in running], insight.tags)
     number = language.number
-    rows = tuple(
-        Row(language.label("language", tag), "", tuple(map(number, counts[tag].values()))) for tag in insight.tags
-    )
+    rows = tuple(Row(named(language, tag), "", tuple(map(number, counts[tag].values()))) for tag in insight.tags)
     return Table(
         id="translation",
         title=language.text("Vertaling van het eigen aanbod"),

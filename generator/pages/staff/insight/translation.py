@@ -18,6 +18,7 @@ from generator.pages.staff.insight.sheet import (
     downloads,
     drawing,
     grouped,
+    named,
     seen,
 )
 
@@ -44,7 +45,7 @@ def overview(directory: Directory, language: Language, _key: tuple[str, int]) ->
     listed = [offer.id for offer in insight.bundles.listed]
     counts = translated.counted(insight.translations, listed, insight.tags)
     rows = tuple(
-        Row(language.label("language", tag), f"{TRANSLATION}{tag}/", tuple(number(n) for n in counts[tag].values()))
+        Row(named(language, tag), f"{TRANSLATION}{tag}/", tuple(number(n) for n in counts[tag].values()))
         for tag in insight.tags
     )
     told = t(
@@ -104,7 +105,7 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
     counts = {town: found[tag] for town, found in insight.translated.items()}
     shades = _shades(language)
     shade_of = {town: _shade(count) for town, count in counts.items()}
-    name = language.label("language", tag)
+    name = named(language, tag)
     full = sum(shade == "all" for shade in shade_of.values())
     nothing = sum(shade == "nothing" for shade in shade_of.values())
     told = t(
@@ -128,10 +129,7 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
             "choices": (
                 Choices(
                     t("Taal"),
-                    tuple(
-                        Choice(language.label("language", one), f"{TRANSLATION}{one}/", one == tag)
-                        for one in insight.tags
-                    ),
+                    tuple(Choice(named(language, one), f"{TRANSLATION}{one}/", one == tag) for one in insight.tags),
                 ),
             ),
             "drawing": drawing(directory, language, shades, shade_of, told),
