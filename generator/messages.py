@@ -1,4 +1,4 @@
-"""Collect the texts of the pages and the vocabulary, and bring the PO files up to date with them.
+"""Collect the texts of the pages and the vocabulary in templates, and bring the PO files up to date with them.
 
 Run with `make messages`. A text that changed becomes fuzzy: the site then shows the Dutch until a translator looks at it.
 """
@@ -32,8 +32,18 @@ STAFF = ("generator/pages/staff/", "site_templates/pages/staff/")
 """Texts of pages that only the languages for staff have."""
 
 
+TEMPLATES = {False: translation.UI_LOCALES / "pages.pot", True: translation.UI_LOCALES / "staff.pot"}
+"""Every text that a language of the site has to translate; with those for staff, where it has pages for them."""
+
+
+def template(*, for_staff: bool) -> Catalog:
+    """Every text of the pages, as `make messages` found them."""
+    with TEMPLATES[for_staff].open("rb") as file:
+        return read_po(file)
+
+
 def pages_catalog(root: Path = ROOT, *, for_staff: bool) -> Catalog:
-    """Every text of the pages, sorted; those for staff only when asked."""
+    """Every text of the pages in the sources, sorted; those for staff only when asked."""
     found = Catalog()
     texts: list[str | tuple[str, str]] = []
     for file, _line, message, _comments, _context in extract_from_dir(root, METHODS, keywords=KEYWORDS):
@@ -119,6 +129,9 @@ def main() -> int:
     languages = vocabulary.load(ROOT / "schema")
     pages = {for_staff: pages_catalog(for_staff=for_staff) for for_staff in (False, True)}
     terms = vocabulary_catalog()
+    for for_staff, file in TEMPLATES.items():
+        with file.open("wb") as out:
+            write_po(out, pages[for_staff], width=100, omit_header=True)
     for file in (*sorted(translation.UI_LOCALES.glob("*.po")), *sorted((ROOT / "schema" / "locale").glob("*.po"))):
         is_pages = file.parent == translation.UI_LOCALES
         missing, fuzzy = update(file, pages[languages.language(file.stem).for_staff] if is_pages else terms)

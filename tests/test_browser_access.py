@@ -168,6 +168,7 @@ WIDE = """() => [...document.querySelectorAll('main *, header *, footer *')].fil
 CUT = """() => [...document.querySelectorAll('a, button, h1, h2, h3, h4, dd, dt, li, p, span, summary, label, legend')].filter(e => {
     const style = getComputedStyle(e);
     return !e.closest('.sr, svg') && e.checkVisibility() && style.display !== 'inline' && style.overflow !== 'visible'
+        && style.clipPath === 'none'  // for screen readers
         && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2);
 }).map(e => `is cut: ${e.outerHTML.slice(0, 120)}`)"""
 
@@ -213,7 +214,8 @@ def test_text_with_more_space_fits(tab, tag: str):
 
 
 SMALL_TARGETS = """([what, least]) => [...document.querySelectorAll(what)].filter(e => {
-    const box = e.getBoundingClientRect();
+    const label = e.matches('[type=checkbox], [type=radio]') && e.closest('label');  // a tap on the label counts
+    const box = (label || e).getBoundingClientRect();
     const inline = e.closest('p, dd, td, .prose li, .provenance, h2, h3, .count') && !e.matches('.action, .button, input, button');
     return e.checkVisibility() && box.width && !inline && !e.closest('.skip, .card h3')
         && (box.width < least || box.height < least);
@@ -316,6 +318,7 @@ FOCUS = """() => {
 
 def walk(page) -> list[str]:
     """Through a page with the Tab key: what is not seen, not marked, out of order or never reached."""
+    page.wait_for_load_state("networkidle")  # the scripts of a page may add stops
     wanted = page.evaluate(STOPS)
     wrong = []
     for number in range(wanted):

@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 from conftest import URL, Server, _serve, until
 
 from generator.pages import Directory, offer_path
-from generator.pages.embed import embedded_places
 
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 BASE = "https://meedoen.example/"
@@ -29,7 +28,7 @@ def offers_in(page: BeautifulSoup) -> list[str]:
 def test_every_municipality_and_every_area_with_something_of_its_own_has_one_in_every_language(
     site_dir: Path, directory: Directory
 ):
-    places = {place.slug for place in embedded_places(directory)}
+    places = {place.slug for place in directory.shown_places}
     assert len([slug for slug in places if directory.places[slug].is_municipality]) == 304
     assert {"regio-zuid-west-vlaanderen", "vlaanderen"} <= places
     for language in directory.languages:
@@ -55,7 +54,7 @@ def test_it_shows_what_the_page_of_the_place_bundles_by_level_with_counts(site_d
 def test_a_place_without_offers_says_what_to_do(site_dir: Path, directory: Directory):
     empty = [
         place.slug
-        for place in embedded_places(directory)
+        for place in directory.shown_places
         if all(entry.level == "around" for entry in directory.bundles.of(place.slug))
     ]
     for slug in empty[:1] or ["kortrijk"]:

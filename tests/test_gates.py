@@ -78,7 +78,7 @@ def test_offers_lost_beyond_the_threshold(light_site: Path):
     now = json.loads((light_site / "build.json").read_text())["counts"]["listed"]
     live = Site(where="x", record={"counts": {"listed": now * 2}})
     assert said("offers-lost", light_site, live=live) == (
-        f"Er staan {now} offers in de lijsten en dat waren er {now * 2}: 50 % minder, meer dan 20 %. "
+        f"In de lijsten staan {now} offers en dat waren er {now * 2}: 50 % minder, meer dan 20 %. "
         "Klopt dat, geef dan een hoger getal met --lost."
     )
     assert failures("offers-lost", light_site, live=live, lost=50) == []
@@ -97,7 +97,20 @@ def test_an_address_that_vanishes(site: Path):
 
 def test_an_address_that_was_published_but_is_not_online_either(site: Path):
     found = failures("address-vanished", site, published=frozenset({"kortrijk-praatcafe", "ooit-geweest"}))
-    assert [one.where for one in found] == ["/ar/offers/ooit-geweest/", "/nl/offers/ooit-geweest/"]
+    assert [one.where for one in found] == ["/nl/offers/ooit-geweest/"]
+    assert found[0].message.nl == (
+        "/nl/offers/ooit-geweest/ stond online en verdwijnt. Zet het bestand terug met status: ended, of verwijs door. "
+        "Ook in 1 andere taal."
+    )
+
+
+def test_a_page_that_vanishes_is_told_once(light_site: Path):
+    """In whatever way its languages are known; a language that goes is told by itself."""
+    gone = frozenset({"/*/old/", "/embed/nl/ooit/", "/nl/offers/ooit/", "/so/offers/ooit/", "/*/about/"})
+    live = Site(where="x", record={"languages": {"nl": {}, "so": {}}}, addresses=gone)
+    found = failures("address-vanished", light_site, live=live)
+    assert [one.where for one in found] == ["/nl/offers/ooit/", "/nl/old/", "/embed/nl/ooit/"]
+    assert found[1].message.en == "/nl/old/ was online and vanishes. Put back what makes this page."
 
 
 def test_lists_that_have_nothing_left_may_go(light_site: Path):

@@ -13,7 +13,7 @@ from conftest import FOR_STAFF, ROOT
 
 from generator import translation, vocabulary
 from generator.catalogue import Provenance, Translation, source_hash
-from generator.messages import pages_catalog, vocabulary_catalog
+from generator.messages import pages_catalog, template, vocabulary_catalog
 
 SCHEMA = ROOT / "schema"
 VOCABULARY = vocabulary.load(SCHEMA)
@@ -58,10 +58,18 @@ def test_pages_for_municipalities_are_dutch_and_english():
             assert (ROOT / "site_templates" / "content" / tag / f"{name}.md").is_file()
 
 
+@pytest.mark.parametrize("for_staff", [False, True])
+def test_the_templates_hold_the_texts_of_the_sources(*, for_staff: bool):
+    wanted, found = messages(PAGES[for_staff]), messages(template(for_staff=for_staff))
+    assert {key: ids(one) for key, one in found.items()} == {key: ids(one) for key, one in wanted.items()}, (
+        "run: make messages"
+    )
+
+
 @pytest.mark.parametrize(("folder", "tag"), FILES)
 def test_every_text_is_translated_and_none_is_left_over(folder: str, tag: str):
-    template = PAGES[VOCABULARY.language(tag).for_staff] if folder == "generator/locale" else TERMS
-    wanted, found = messages(template), messages(catalog(folder, tag))
+    asked = PAGES[VOCABULARY.language(tag).for_staff] if folder == "generator/locale" else TERMS
+    wanted, found = messages(asked), messages(catalog(folder, tag))
     assert sorted(map(str, wanted.keys() - found.keys())) == [], "run: make messages"
     assert sorted(map(str, found.keys() - wanted.keys())) == [], "run: make messages"
     assert [key for key, message in found.items() if not all(strings(message))] == []

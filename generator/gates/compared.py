@@ -27,7 +27,7 @@ def offers_lost(publication: Publication) -> Iterator[Failure]:
         yield Failure(
             gate="offers-lost",
             message=Sentence(
-                f"Er staan {now} offers in de lijsten en dat waren er {before}: {share} % minder, meer dan {publication.lost:g} %. "
+                f"In de lijsten staan {now} offers en dat waren er {before}: {share} % minder, meer dan {publication.lost:g} %. "
                 "Klopt dat, geef dan een hoger getal met --lost.",
                 f"There are {now} offers in the lists and there were {before}: {share} % fewer, more than {publication.lost:g} %. "
                 "If that is right, give a higher number with --lost.",
@@ -38,24 +38,46 @@ def offers_lost(publication: Publication) -> Iterator[Failure]:
 def address_vanished(publication: Publication) -> Iterator[Failure]:
     """An address that was online is still there: an offer that stopped says so on its page, a moved one leads on."""
     known = publication.live.addresses if publication.live else frozenset()
-    tags = list(publication.live.record.get("languages", {})) if publication.live else []
-    wanted = {one for address in known for one in _spelled(address, tags) if not _FLEETING.fullmatch(one)}
-    new = list(publication.record["languages"])
-    wanted |= {f"/{tag}/offers/{offer}/" for offer in publication.published | ids(known) for tag in new}
-    for address in sorted(wanted):
-        if f"{address[1:]}{'index.html' if address.endswith('/') else ''}" not in publication.sizes:
-            yield Failure(
-                gate="address-vanished",
-                where=address,
-                message=Sentence(
-                    f"{address} stond online en verdwijnt. Zet het bestand terug met status: ended, of verwijs door.",
-                    f"{address} was online and vanishes. Put the file back with status: ended, or add a redirect.",
-                ),
-            )
+    before = publication.live.record.get("languages", {}) if publication.live else {}
+    now = list(publication.record["languages"])
+    offers = {f"/*/offers/{offer}/" for offer in publication.published | ids(known)}
+    wanted: dict[str, set[str]] = {path: set(now) for path in offers}
+    for address in known:
+        tag = address.split("/")[1]
+        path = address.replace(f"/{tag}/", "/*/", 1) if tag in before else address
+        wanted.setdefault(path, set()).update(set(before) & set(now) if tag == "*" else {tag})
+    for path, tags in sorted(wanted.items()):
+        spelled = [path.replace("*", tag, 1) for tag in now if tag in tags] if path.startswith("/*/") else [path]
+        gone = [one for one in spelled if not _FLEETING.fullmatch(one) and _file(one) not in publication.sizes]
+        if gone:
+            yield _vanished(gone, is_offer=path in offers)
 
 
-def _spelled(address: str, tags: list[str]) -> list[str]:
-    return [f"/{tag}{address[2:]}" for tag in tags] if address.startswith("/*/") else [address]
+def _file(address: str) -> str:
+    return f"{address[1:]}{'index.html' if address.endswith('/') else ''}"
+
+
+def _vanished(gone: list[str], *, is_offer: bool) -> Failure:
+    """One sentence for a page and its translations: people mend it in one place."""
+    first, more = gone[0], len(gone) - 1
+    mend = (
+        Sentence(
+            "Zet het bestand terug met status: ended, of verwijs door.",
+            "Put the file back with status: ended, or add a redirect.",
+        )
+        if is_offer
+        else Sentence("Zet terug wat deze bladzijde maakt.", "Put back what makes this page.")
+    )
+    dutch = f" Ook in {more} andere {'taal' if more == 1 else 'talen'}." if more else ""
+    english = f" In {more} other {'language' if more == 1 else 'languages'} too." if more else ""
+    return Failure(
+        gate="address-vanished",
+        where=first,
+        message=Sentence(
+            f"{first} stond online en verdwijnt. {mend.nl}{dutch}",
+            f"{first} was online and vanishes. {mend.en}{english}",
+        ),
+    )
 
 
 def language_lost(publication: Publication) -> Iterator[Failure]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.pages.directory import Directory
-    from generator.places import Place
     from generator.translation import Language
 
 FRAGMENT: Final = "fragment.html"
@@ -27,11 +26,6 @@ FRAGMENT: Final = "fragment.html"
 def embed_path(tag: str, slug: str) -> str:
     """Where the list of a place stands, from the root of the site."""
     return f"embed/{tag}/{slug}/"
-
-
-def embedded_places(directory: Directory) -> tuple[Place, ...]:
-    """Every place that has a list for its own website: the municipalities, and areas with something of their own."""
-    return directory.paper_places
 
 
 def embed(directory: Directory, language: Language, slug: str) -> Page:

@@ -109,10 +109,10 @@ def finish(project: Project, content: Directory, settings: Settings, site_dir: P
     pages = print_all(press, lambda done, whole: progress("pages", done, whole))
     _write_root_pages(project, content, site_dir)
     _write_redirects(content, press)
-    _write_files(project, content, chosen, site_dir)
+    words = search.load_words(project.schema_dir, content.languages[0].tag)
+    _write_files(project, content, chosen, words, site_dir)
     _colour(settings, site_dir)
     if settings.with_search:
-        words = search.load_words(project.schema_dir, content.languages[0].tag)
         search.index(content, chosen, words, site_dir / "search", lambda d, n: progress("search", d, n))
     _remove_leftovers(content, chosen, site_dir)
     known = files.addresses(site_dir, (one.tag for one in chosen))
@@ -186,12 +186,14 @@ def _write_redirects(content: Directory, press: Press) -> None:
             (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
 
 
-def _write_files(project: Project, content: Directory, chosen: tuple[translation.Language, ...], site_dir: Path) -> None:
+def _write_files(
+    project: Project, content: Directory, chosen: tuple[translation.Language, ...], words: search.Words, site_dir: Path
+) -> None:
     sources = (Path(__file__).parent.parent / "pages").rglob("*.py")
     icons = files.icons_in_use(content, project.pages_dir, project.theme_dir, [*sources, Path(__file__).parent / "letterhead.py"])
     texts = {
         "assets/icons.svg": files.icon_sprite(icons),
-        "assets/places.json": files.town_names(content, search.load_words(project.schema_dir, content.languages[0].tag).towns),
+        "assets/places.json": files.town_names(content, words.towns),
         **{f"assets/{name}": text for name, text in files.form_tables(project, content).items()},
         "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content.languages)),
         "robots.txt": files.robots(content),
@@ -227,7 +229,7 @@ def _colour(settings: Settings, site_dir: Path) -> None:
 def _lacking(project: Project, languages: Iterable[translation.Language]) -> dict[str, int]:
     """How many texts lack a translation, by language."""
     terms = messages.vocabulary_catalog(project.schema_dir)
-    pages = {for_staff: messages.pages_catalog(for_staff=for_staff) for for_staff in (False, True)}
+    pages = {for_staff: messages.template(for_staff=for_staff) for for_staff in messages.TEMPLATES}
     return {one.tag: messages.lacking(one, pages[one.site.for_staff], terms) for one in languages}
 
 

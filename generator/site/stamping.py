@@ -16,7 +16,6 @@ from generator.bundles import is_listed
 from generator.exports import OF_OFFER, OF_PLACE, jsonld
 from generator.gaps import TAG, Gaps, card_gap, pieces, shape
 from generator.pages import KINDS, languages_of, offer_path, place_path
-from generator.pages.embed import embedded_places
 from generator.pages.page import Listing
 from generator.processes import spread
 from generator.rendering import ROOT, Renderer
@@ -115,7 +114,7 @@ class Press:
 
     @cached_property
     def _embedded(self) -> frozenset[str]:
-        return frozenset(place.slug for place in embedded_places(self.directory))
+        return frozenset(place.slug for place in self.directory.shown_places)
 
     def having(self, kind: Kind) -> tuple[Language, ...]:
         """The languages that are printed and have pages of a kind."""

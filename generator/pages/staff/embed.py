@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.pages.embed import FRAGMENT, embed_path, embedded_places
+from generator.pages.embed import FRAGMENT, embed_path
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ class Choice(NamedTuple):
 def picker(directory: Directory, language: Language, _key: tuple[str, int]) -> Page:
     """Choose a place, a language and a height; take the code."""
     dutch = directory.languages[0]
-    places = [
-        Choice(one.slug, language.place(one), embed_path(dutch.tag, one.slug)) for one in embedded_places(directory)
-    ]
+    places = [Choice(one.slug, language.place(one), embed_path(dutch.tag, one.slug)) for one in directory.shown_places]
     first = places[0]
     return Page(
         template="staff/embed",
