@@ -7,7 +7,7 @@ template is compiled, and the pieces that return on many pages (cards, facts) ar
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 ROOT = "\ue002"
 """Stands in every body for the way to the root of the site; stamping puts it in, because it depends on the depth."""
+
+STAFF = "staff/"
+"""Where the templates of pages for staff stand. Their icons have a sprite of their own: newcomers need not fetch these."""
 
 LEAVES = 256
 """Offers in booklets that are kept: those that are shared stand in hundreds of booklets, the others in one."""
@@ -124,7 +127,10 @@ class _Folding(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
-        return _Folder(self._pure).visit(template)  # type: ignore[no-any-return]
+        pure = dict(self._pure)
+        if (name or "").startswith(STAFF):
+            pure["icon"] = partial(icon, sprite="icons-staff.svg")
+        return _Folder(pure).visit(template)  # type: ignore[no-any-return]
 
 
 class _Folder(NodeTransformer):
@@ -142,7 +148,7 @@ class _Folder(NodeTransformer):
 
 
 @cache
-def icon(name: str, css: str = "") -> Markup:
-    """An icon of the sprite `assets/icons.svg`; decoration, so the word beside it carries the meaning."""
+def icon(name: str, css: str = "", sprite: str = "icons.svg") -> Markup:
+    """An icon of a sprite of `assets/`; decoration, so the word beside it carries the meaning."""
     extra = f" {css}" if css else ""
-    return html('<svg class="icon{}" aria-hidden="true"><use href="{}assets/icons.svg#{}"/></svg>', extra, ROOT, name)
+    return html('<svg class="icon{}" aria-hidden="true"><use href="{}assets/{}#{}"/></svg>', extra, ROOT, sprite, name)
