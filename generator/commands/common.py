@@ -95,6 +95,17 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_project
 
 
+report_option = click.option(
+    "--format",
+    "report",
+    type=click.Choice(list(REPORTS)),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations, summary for Markdown, json for programs.",
+)
+"""What commands that judge files print; it reaches them as `report`."""
+
+
 def say(lang: Lang, nl: str, en: str) -> str:
     """A sentence in the reader's language."""
     return Sentence(nl, en).in_(lang)
