@@ -256,7 +256,7 @@ def test_rule_6_whole_numbers():
     assert read("leeftijd_van", "18") == 18
     assert read("leeftijd_van", "18.0", "number") == 18
     assert read("leeftijd_van", "18,5") == "is geen geheel getal. Typ alleen een geheel getal, zoals 18."
-    assert read("leeftijd_van", "18+") == "is geen getal. Typ een getal, zoals 5 of 2,50."
+    assert read("leeftijd_van", "18+") == "is geen geheel getal. Typ alleen een geheel getal, zoals 18."
 
 
 @pytest.mark.parametrize(
