@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from stdnum.be import nn
 
+from generator.checks.wording import show as shorten
 from generator.diagnostics import Diagnostic, Sentence, Severity
 from generator.folding import fold
 from generator.imports import header
@@ -140,6 +141,14 @@ class Row:
             elif match := UNSAFE.search(cell.text):
                 code = f"U+{ord(match.group()):04X}"
                 yield here.finding("unsafe-character", _unsafe(code), _AGAIN, secret=True)
+            elif "\ufffd" in cell.text:
+                yield here.finding("sheet-cell", _LOST, _AGAIN)
+            elif meant := misread(cell.text):
+                hint = Sentence(
+                    f"Bewaar het bestand opnieuw als .xlsx of CSV UTF-8, of typ: {shorten(meant)}",
+                    f"Save the file again as .xlsx or CSV UTF-8, or type: {shorten(meant)}",
+                )
+                yield here.finding("sheet-cell", _MISREAD, hint)
             elif cell.text in EMPTY_WORDS:
                 said = Sentence("is gelezen als een lege cel.", "was read as an empty cell.")
                 yield here.finding("sheet-note", said, severity=Severity.WARNING)
@@ -149,6 +158,17 @@ def _unsafe(code: str) -> Sentence:
     return Sentence(f"bevat een teken dat er niet hoort ({code}).", f"holds a character that does not belong ({code}).")
 
 
+def misread(text: str) -> str:
+    """What a text says when UTF-8 was once read as Windows-1252 (“cafÃ©”); empty when that cannot be."""
+    try:
+        meant = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return meant if meant != text else ""
+
+
+_LOST = Sentence("bevat een letter die verloren ging (\ufffd).", "holds a letter that was lost (\ufffd).")
+_MISREAD = Sentence("heeft letters die verkeerd gelezen zijn.", "has letters that were read wrongly.")
 _AGAIN = Sentence("Typ de tekst opnieuw.", "Type the text again.")
 _REGISTER = Sentence("Deze cel bevat een rijksregisternummer.", "This cell holds a national register number.")
 _REMOVE = Sentence(
@@ -169,7 +189,12 @@ def read_row(row: Row, desk: Desk) -> tuple[Proposal | None, list[Diagnostic]]:
     title, _ = row.value("title", desk.words)
     if offer_id is None:
         if not isinstance(title, str) or not title:
-            return None, [*_all_problems(row, desk, entry), _missing(row, "title")]
+            told = _all_problems(row, desk, entry)
+            here = row.spot("title")
+            known = any(
+                (one.line, one.column) == (here.row, here.column) and one.severity is Severity.ERROR for one in told
+            )
+            return None, [*told, *([] if known else [_missing(row, "title")])]
         offer_id = propose(place, title)
         entry = desk.entries.get(offer_id)
     proposal = Proposal(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Read = Good | Wrong
 _EXCEL_ERROR = re.compile(
-    r"#(?:N/A|NB|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)", re.ASCII
+    r"#(?:N/A|N/B|NB|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)", re.ASCII
 )
 YES: Final = frozenset({"ja", "j", "x", "waar", "true", "1", "yes", "y"})
 NO: Final = frozenset({"nee", "neen", "n", "onwaar", "false", "0", "no"})
@@ -34,7 +34,15 @@ _BARE_URL = re.compile(r"(?i)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:
 
 def read(cell: Cell, column: Column, words: Words) -> Read:
     """The value of a cell that is not empty."""
-    if _EXCEL_ERROR.fullmatch(cell.text):
+    if cell.kind == "formula":
+        return Wrong(
+            Sentence("is een formule zonder uitkomst.", "is a formula without outcome."),
+            Sentence(
+                "Open het bestand in je rekenblad en bewaar het opnieuw, of typ de waarde zelf.",
+                "Open the file in your spreadsheet and save it again, or type the value itself.",
+            ),
+        )
+    if cell.kind == "error" or _EXCEL_ERROR.fullmatch(cell.text):
         return Wrong(
             Sentence("is een foutmelding van de spreadsheet.", "is an error of the spreadsheet."),
             Sentence("Verbeter de formule, of typ de waarde zelf.", "Mend the formula, or type the value itself."),
@@ -98,9 +106,23 @@ def _codes(cell: Cell, column: Column, words: Words) -> Read:
     for item in split(cell.text):
         for part in _between_commas(item, lambda text: fold(text) in spellings):
             if fold(part) not in spellings:
-                return _no_term(part, column, words)
+                return _not_divided(part, column, words) or _no_term(part, column, words)
             codes[spellings[fold(part)]] = None
     return Good(list(codes))
+
+
+def _not_divided(typed: str, column: Column, words: Words) -> Wrong | None:
+    """Terms of the list with `/`, `+`, `&` or `en` between them."""
+    spellings = words.spellings(column.terms)
+    parts = [fold(part) for part in re.split(r"[/+&]|\ben\b", typed)]
+    if len(parts) < 2 or not all(part in spellings for part in parts):
+        return None
+    shown = " | ".join(words.title(column.terms, spellings[part]) for part in parts)
+    return Wrong(
+        Sentence(f"staat niet in de lijst: {show(typed)}.", f"is not in the list: {show(typed)}."),
+        Sentence(f"Zet | tussen twee termen: {shown}", f"Put | between two terms: {shown}"),
+        "sheet-term",
+    )
 
 
 def _between_commas(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
