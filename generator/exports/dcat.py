@@ -149,7 +149,7 @@ def _distribution(directory: Directory, data: Dataset, one: DataFile) -> Thing:
         said.append(("dct:format", Iri(f"{AUTHORITY}file-type/{FILE_TYPES[one.media_type]}")))
     if one.standard:
         said.append(("dct:conformsTo", Iri(one.standard)))
-    if one.files == 1:
+    if one.files == 1 and "{tag}" not in one.path:  # a size per language is no size
         said.append(("dcat:byteSize", Literal(str(one.size), type="xsd:nonNegativeInteger")))
     return Thing(_home(directory, one.name), ("dcat:Distribution",), tuple(said))
 
