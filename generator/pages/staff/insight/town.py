@@ -194,27 +194,31 @@ def criteria_labels(language: Language) -> Mapping[str, Markup]:
 
 
 def _others(language: Language, own: tuple[Offer, ...], running: tuple[Offer, ...]) -> tuple[Row, ...]:
-    """What does not run: drafts, pauses, ends, and what is past its last day."""
-    shown = {offer.id for offer in running}
+    """What does not run: pauses, ends, what is past its last day, and how many drafts; a draft is not public, nor is its name."""
+    hidden = {offer.id for offer in running} | {offer.id for offer in own if offer.status == "draft"}
     rows = []
     for offer in own:
-        if offer.id in shown:
+        if offer.id in hidden:
             continue
         past = language.text("voorbij sinds {day}", day=language.day(offer.until)) if offer.until else html("")
         state = past if offer.status == "active" else language.label("status", offer.status)
-        path = "" if offer.status == "draft" else offer_path(offer.id)
-        rows.append(Row(dutch(language, offer.name or offer.title), path, (state,)))
+        rows.append(Row(dutch(language, offer.name or offer.title), offer_path(offer.id), (state,)))
+    if drafts := sum(offer.status == "draft" for offer in own):
+        rows.append(Row(language.label("status", "draft"), "", (language.number(drafts),)))
     return tuple(rows)
 
 
 def _ways(directory: Directory, language: Language, place: Place) -> Iterator[Way]:
-    """An issue or a mail that is already written, in Dutch; who handles it runs the command that it names."""
+    """An issue or a mail that is already written, in Dutch; who handles it runs the command that it names.
+
+    There is always one: without an address of the editors, whoever sends the mail fills it in.
+    """
     subject = f"Alles klopt nog: {place.name}"
     body = f"Alles wat {place.name} op de site heeft, klopt nog. Wie dit verwerkt: offers confirm {place.slug}"
     if directory.repository:
         address = f"{directory.repository}/issues/new?title={quote(subject)}&body={quote(body)}"
         yield Way(icon="check-circle-outline", label=language.text("Alles klopt nog (via GitHub)"), address=address)
-    if directory.mail:
+    if directory.mail or not directory.repository:
         address = f"mailto:{directory.mail}?subject={quote(subject)}&body={quote(body)}"
         yield Way(icon="email-outline", label=language.text("Alles klopt nog (via mail)"), address=address)
 
