@@ -16,7 +16,7 @@ from conftest import ROOT, TODAY
 from msgspec.structs import replace as changed
 
 from generator.catalogue import Dutch, Hours, Moment
-from generator.diagnostics import Diagnostic, Sentence, Severity
+from generator.diagnostics import Diagnostic, Lang, Sentence, Severity
 from generator.held_back import HeldBack, Shown
 from generator.insight import Insight, ladder
 from generator.insight.files import FILES, TABLES, tables
@@ -368,7 +368,7 @@ def test_one_link_says_that_all_is_right(directory: Directory):
     assert page(configured, "insight-place", "voeren").view["ways"] == ()
 
 
-def test_what_was_held_back_is_told_to_its_owner(directory: Directory, project: Project):
+def test_what_was_held_back_is_told_to_its_owner_and_not_quoted_to_everybody(directory: Directory, project: Project):
     mistake = Diagnostic(
         rule="required",
         severity=Severity.ERROR,
@@ -386,12 +386,17 @@ def test_what_was_held_back_is_told_to_its_owner(directory: Directory, project: 
         day="2026-11-01",
     )
     broken = replace(directory, held_back=(held,))
-    for tag, said, since in (("nl", "3: title ontbreekt.", "01/11/2026"), ("en", "3: title is missing.", "01/11/2026")):
+    rules: tuple[tuple[Lang, str], ...] = (
+        ("nl", "De velden waar een aanbod niet zonder kan, zijn er."),
+        ("en", "The fields without which an offer cannot do are there."),
+    )
+    for tag, rule in rules:
         body = Renderer(project.pages_dir, broken, language(broken, tag)).body(
             page(broken, "insight-place", "kortrijk", tag)
         )
-        assert said in body
-        assert since in body
+        assert f'municipalities/rules/required/">{rule}</a></li>' in body
+        assert mistake.message.in_(tag) not in body
+        assert "01/11/2026" in body
     assert page(broken, "insight-place", "kuurne").view["held_back"] == ()
 
 

@@ -86,7 +86,9 @@ def is_over(offer: Offer, moment: Moment, period: Period) -> bool:
     if first > last or (moment.dates and not moment.days and not any(first <= day <= last for day in moment.dates)):
         return True
     needs = {recurrence.FROM_TABLE.get(code) for code in (*moment.not_in, *moment.only_in)} - {None}
-    whenever = msgspec.structs.replace(moment, start=moment.start or "00:00")  # days are days, also when nobody wrote the hour
+    whenever = msgspec.structs.replace(
+        moment, start=moment.start or "00:00"
+    )  # days are days, also when nobody wrote the hour
     if not recurrence.is_sure(whenever) or not needs <= period.holidays.known.keys():
         return False
     return not _per_weekday(whenever, first, last, period.holidays)

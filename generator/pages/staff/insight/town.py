@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from generator import readiness
+from generator import readiness, rulebook
 from generator.insight import ladder, translated
 from generator.insight.coverage import ALL, ANY, DAY_PARTS
 from generator.markup import html
@@ -27,6 +27,7 @@ from generator.pages.staff.insight.sheet import (
     town_path,
 )
 from generator.pages.staff.insight.translation import state_labels as translation_labels
+from generator.pages.staff.rules import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.catalogue import Offer
-    from generator.diagnostics import Lang
+    from generator.diagnostics import Diagnostic
     from generator.insight import Insight
     from generator.pages.directory import Directory
     from generator.places import Place
@@ -56,12 +57,20 @@ class Kept:
     stale: int
 
 
+class Reason(NamedTuple):
+    """A mistake as the public may see it: its line and its rule. What a message quotes may be what had to stay private."""
+
+    line: int
+    what: Markup
+    path: str
+
+
 class Held(NamedTuple):
-    """A file that did not pass: what the site shows in its place, and its mistakes, each with its line."""
+    """A file that did not pass: what the site shows in its place, and its mistakes."""
 
     path: str
     shown: Markup
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 class Way(NamedTuple):
@@ -139,9 +148,13 @@ def _held_back(directory: Directory, language: Language, place: Place) -> Iterat
                 "nothing": t("Het staat nog niet op de site."),
                 "as-is": t("Het staat zo op de site."),
             }[held.shown.value]
-            lang: Lang = "nl" if language.is_source else "en"
-            reasons = tuple(f"{one.line}: {one.message.in_(lang)}" for one in held.reasons)
+            reasons = tuple(_reason(language, one) for one in held.reasons)
             yield Held(path=held.path, shown=shown, reasons=reasons)
+
+
+def _reason(language: Language, mistake: Diagnostic) -> Reason:
+    rule = rulebook.rule(mistake.rule, language.tag)
+    return Reason(mistake.line, marked(rule.what) if rule else html("{}", mistake.rule), rulebook.path(mistake.rule))
 
 
 def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str, str], Kept]:
