@@ -68,7 +68,7 @@ def test_the_documentation_says_what_the_code_does(leaves: tables.Leaves, reques
 FULL: dict[str, Any] = {
     "title": "Praatgroep", "name": "Taterkaai", "summary": "Praten bij een kop koffie.", "description": "Veel uitleg.",
     "type": "alternative", "activity": "conversation-group", "format": "group", "themes": ["dutch"],
-    "organiser": {"name": "Bib", "website": "https://bib.example", "kbo": "0207726136", "description": "De bib."},
+    "organiser": {"name": "Bib", "website": "https://bib.example", "kbo": "0207726191", "description": "De bib."},
     "partners": [{"name": "OCMW", "website": "https://ocmw.example", "kbo": "0207726137", "description": "Het OCMW."}],
     "area": ["kortrijk", "kuurne"], "except": ["kuurne"], "online": True,
     "locations": [

@@ -231,5 +231,5 @@ def kbo(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
         )
     return Wrong(
         Sentence(f"is geen KBO-nummer: {show(cell.text)}.", f"is not a KBO number: {show(cell.text)}."),
-        Sentence("Typ tien cijfers, zoals 0207.726.191.", "Type ten digits, such as 0207.726.136."),
+        Sentence("Typ tien cijfers, zoals 0207.726.191.", "Type ten digits, such as 0207.726.191."),
     )

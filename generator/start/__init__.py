@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 SAMPLES: Final = ("nl", "en")
 """Languages in which there are sample offers, pages and texts; the first language of a directory is one of them."""
+ADDRESS: Final = {
+    "nl": (("{street}", "{number}", "bus {box}"), ("{postal_code}", "{town}")),
+    "en": (("{street}", "{number}", "flat {box}"), ("{postal_code}", "{town}")),
+}
+"""How an address is written in the sample, by the language of writing."""
 SCHEMAS: Final = ("offer.schema.json", "translation.schema.json", "place.schema.json", "owners.schema.json")
 PLAIN_WORDS: Final = ("buddy", "vrijwilliger", "intake", "wachtlijst", "volzet", "repair-cafe", "balie", "bibliotheek")
 """Words of the glossary that are explained without naming a country."""
@@ -75,6 +80,7 @@ def _turned(
         "currency": basics.currency,
         "hours": basics.hours,
         "summer": list(basics.summer),
+        "address": basics.address,
     }
     for name, definition in lists["$defs"].items():
         if name == "site_language":
