@@ -11,6 +11,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 import phonenumbers
 from babel.messages.pofile import write_po
@@ -154,9 +156,13 @@ def _write_samples(folder: Path, wishes: Wishes) -> None:
         "url": wishes.url,
         "brand": wishes.brand,
         "today": wishes.today,
+        "year": wishes.today[:4],
+        "host": urlsplit(wishes.url).hostname or "",
+        "namespace": str(uuid5(NAMESPACE_URL, wishes.url)),
         "phone": phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164),
     }
     files = {folder / name: HERE / name for name in ("README.md", "mkdocs.yml")}
+    files |= {folder / "schema" / name: HERE / name for name in ("profiles.yml", "dataset.yml")}
     offers = HERE / source / "offers"
     files |= {folder / "offers" / file.relative_to(offers): file for file in offers.rglob("*.yml")}
     for tag in set(wishes.languages) & set(SAMPLES):

@@ -19,7 +19,7 @@ from generator.pages.staff.insight.sheet import (
     Group,
     Row,
     Table,
-    dutch,
+    as_written,
     named,
     number_of,
     reading_note,
@@ -163,7 +163,7 @@ def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str
     states = [insight.translations[offer.id, tag] for tag in insight.tags]
     words = criteria_labels(language)
     return (due.due, offer.id), Kept(
-        name=dutch(language, offer.name or offer.title),
+        name=as_written(language, offer.name or offer.title),
         path=offer_path(offer.id),
         form_path=f"{add.PATH}?offer={offer.id}",
         checked=_checked(insight, language, offer),
@@ -197,7 +197,7 @@ def criteria_labels(language: Language) -> Mapping[str, Markup]:
     """What newcomers need to come, in words."""
     t = language.text
     return {
-        "level": t("niveau van het Nederlands"),
+        "level": t("taalniveau"),
         "person": t("wie je belt of mailt"),
         "first-visit": t("de eerste keer"),
         "hours": t("wanneer"),
@@ -215,7 +215,7 @@ def _others(language: Language, own: tuple[Offer, ...], running: tuple[Offer, ..
             continue
         past = language.text("voorbij sinds {day}", day=language.day(offer.until)) if offer.until else html("")
         state = past if offer.status == "active" else language.label("status", offer.status)
-        rows.append(Row(dutch(language, offer.name or offer.title), offer_path(offer.id), (state,)))
+        rows.append(Row(as_written(language, offer.name or offer.title), offer_path(offer.id), (state,)))
     if drafts := sum(offer.status == "draft" for offer in own):
         rows.append(Row(language.label("status", "draft"), "", (language.number(drafts),)))
     return tuple(rows)
@@ -252,7 +252,7 @@ def _lent(insight: Insight, language: Language, place: Place) -> tuple[Lent, ...
     """What the page of a municipality shows beside its own: that is kept elsewhere."""
     return tuple(
         Lent(
-            name=dutch(language, offer.name or offer.title),
+            name=as_written(language, offer.name or offer.title),
             path=offer_path(offer.id),
             owner=language.place(insight.places[offer.place]),
             owner_path=town_path(offer.place),
