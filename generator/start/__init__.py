@@ -34,7 +34,10 @@ ADDRESS: Final = {
     "en": (("{street}", "{number}", "flat {box}"), ("{postal_code}", "{town}")),
 }
 """How an address is written in the sample, by the language of writing."""
-SCHEMAS: Final = ("offer.schema.json", "translation.schema.json", "place.schema.json", "owners.schema.json")
+SCHEMAS: Final = tuple(
+    f"{name}.schema.json"
+    for name in ("offer", "translation", "place", "place-translation", "owners", "record", "places")
+)
 PLAIN_WORDS: Final = ("buddy", "vrijwilliger", "intake", "wachtlijst", "volzet", "repair-cafe", "balie", "bibliotheek")
 """Words of the glossary that are explained without naming a country."""
 
