@@ -54,6 +54,7 @@ class Renderer:
     ):
         self._directory = directory
         self._language = language
+        self._tag = tag or language.tag
         self.cards: dict[tuple[str, str], Markup] = {}
         self._facts: dict[Fact, Markup] = {}
         self._embeds: dict[tuple[str, str], Markup] = {}
@@ -74,13 +75,19 @@ class Renderer:
             ngettext=language.count,
             language=language,
             icon=icon,
-            up=Markup(f"{ROOT}{tag or language.tag}/"),  # noqa: S704 - ours
+            written_at=self._written_at,
+            up=Markup(f"{ROOT}{self._tag}/"),  # noqa: S704 - ours
             root=Markup(ROOT),  # noqa: S704 - ours
             card_of=card_of or self.card,
             fact_of=self._fact,
             embed_of=self._embedded,
             leaf_of=lru_cache(LEAVES)(self._leaf),
         )
+
+    def _written_at(self, name: str) -> Markup:
+        """A hand-written page: in the language of writing where this one does not have it."""
+        has_it = self._directory.has_written(self._language, name)
+        return Markup(f"{ROOT}{self._tag if has_it else self._language.source.tag}/{name}/")  # noqa: S704 - ours
 
     def body(self, page: Page) -> str:
         """The HTML of the body of a page."""

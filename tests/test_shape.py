@@ -94,7 +94,7 @@ def test_a_right_offer_gets_no_remark():
         ("facilities: {lift: ja}", "wrong-type", "Schrijf lift: true"),
         ("age: 18", "wrong-type", "Schrijf age: {min: 18}"),
         ("locations: [{municipality: lokeren, postal_code: B-9160 Lokeren}]", "format", 'Schrijf postal_code: "9160"'),
-        ("partners: [{name: Bib, kbo: BE 207.726.136}]", "format", 'Schrijf kbo: "0207726136"'),
+        ("partners: [{name: Bib, kbo: BE 207.726.191}]", "format", 'Schrijf kbo: "0207726191"'),
         ("partners: [{name: Bib, website: www.bib.be}]", "url-unsafe", "Schrijf website: https://www.bib.be"),
         ("sources: [{published: 30/11/2022}]", "format", "Schrijf published: 2022-11-30"),
         (

@@ -211,7 +211,7 @@ def _write_files(
     if content.insight:
         (site_dir / TABLES).mkdir(parents=True, exist_ok=True)
         for name, text in tables(content.insight):
-            (site_dir / TABLES / name).write_text(text, encoding="utf-8", newline="\n")
+            (site_dir / TABLES / name).write_text(text, encoding="utf-8", newline="")
 
 
 def _colour(settings: Settings, site_dir: Path) -> None:

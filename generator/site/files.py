@@ -158,7 +158,8 @@ def build_record(directory: Directory, languages: Sequence[Language], commit: st
 
 
 def status(directory: Directory) -> str:
-    """The files with mistakes, and what the site shows in their place, as data."""
+    """The files with mistakes, and what the site shows in their place, as data; without messages, which quote what was held back."""
+    told = ("rule", "severity", "path", "line", "column")
     held = [
         {
             "path": one.path,
@@ -168,7 +169,7 @@ def status(directory: Directory) -> str:
             "shown": one.shown,
             "commit": one.commit,
             "day": one.day,
-            "reasons": [as_value(reason, "nl") for reason in one.reasons],
+            "reasons": [{key: as_value(reason, "nl")[key] for key in told} for reason in one.reasons],
         }
         for one in directory.held_back
     ]
