@@ -50,7 +50,8 @@ LAYERS: dict[str, set[str]] = {
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
-    "gates": BASE | {"addresses", "processes"},
+    "gates": BASE | {"addresses", "processes", "record"},
+    "record": set(),
     "exports": BASE
     | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages", "sheets"},
     "sheets": BASE | {"vocabulary", "places", "source", "catalogue", "checks"},

@@ -175,6 +175,13 @@ def _where_explained(shown: Sequence[Diagnostic], address: str) -> Sentence:
     )
 
 
+_OF_THE_DISK = {
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOTDIR, errno.EEXIST,
+    errno.ELOOP, errno.ENAMETOOLONG, errno.EBUSY, errno.EMFILE,
+}  # fmt: skip
+"""What the disk, or the place that was given on it, may have against a site."""
+
+
 @contextmanager
 def site_folder(lang: Lang) -> Iterator[None]:
     """What can be wrong with the folder of a site, or the disk under it, as sentences with exit code 2."""
@@ -186,7 +193,7 @@ def site_folder(lang: Lang) -> Iterator[None]:
     except (NotAPlaceForASiteError, CannotJoinError) as problem:
         raise click.UsageError(problem.sentence.in_(lang)) from None
     except OSError as fault:
-        if fault.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EROFS}:
+        if fault.errno not in _OF_THE_DISK:
             raise
         raise click.ClickException(
             say(
