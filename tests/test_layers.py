@@ -51,7 +51,8 @@ LAYERS: dict[str, set[str]] = {
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
     "rendering": BASE | {"translation", "pages", "markup"},
-    "gates": BASE | {"addresses", "processes"},
+    "gates": BASE | {"addresses", "processes", "record"},
+    "record": set(),
     "exports": BASE
     | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages", "sheets"}
     | {"envelope"},

@@ -11,6 +11,7 @@ import click
 
 from generator.commands.common import CONTEXT, common, find_path, print_report, read, report_option, say
 from generator.diagnostics import Diagnostic, Lang, has_errors
+from generator.project import real
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +45,9 @@ def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str, *,
     for path in paths:
         if not find_path(project, path).exists():
             raise click.UsageError(say(lang, f"{path} bestaat niet.", f"{path} does not exist."))
-    asked = tuple(find_path(project, path).resolve() for path in paths)
+    asked = tuple(real(find_path(project, path)) for path in paths)
     if hints or (hints is None and paths and report == "text"):
-        project = replace(project, hints_for=asked or (project.offers_dir.resolve(),))
+        project = replace(project, hints_for=asked or (real(project.offers_dir),))
     loaded = read(project, lang)
     shown = [d for d in loaded.diagnostics if not asked or _is_below(project, d, asked)]
     print_report(project, shown, report, lang)
@@ -61,4 +62,4 @@ def _is_below(project: Project, diagnostic: Diagnostic, asked: Sequence[Path]) -
 
 def _real(project: Project, shown: str) -> Path:
     inside = shown.removeprefix(f"{project.shown_as}/")
-    return ((project.offers_dir / inside) if inside != shown else (project.root / shown)).resolve()
+    return real((project.offers_dir / inside) if inside != shown else (project.root / shown))

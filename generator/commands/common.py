@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from generator import clock, source, vocabulary
 from generator.checks.where import no_such_place
 from generator.diagnostics import REPORTS, Lang, Sentence, Severity
-from generator.project import Loaded, Project, load
+from generator.project import Loaded, Project, load, real
 from generator.site.address import rules_at
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str 
     return found.isoformat()
 
 
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command; they reach it as `project` and `lang`."""
+def common(command: Callable[..., Any], *, offers_may_lack: bool = False) -> Callable[..., Any]:
+    """The options of every command; they reach it as `project` and `lang`. A folder of offers that lacks is a wrong call."""
 
     @click.option(
         "--root",
@@ -58,7 +58,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option(
         "--offers",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
         help="Another tree of offers, read as data only. Default: ROOT/offers.",
     )
     @click.option(
@@ -82,7 +82,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
             )
         now = today or clock.today(vocabulary.load(root / "schema").basics.time_zone)
         project = Project(root=root, offers_dir=offers or root / "offers", today=now)
-        if not project.offers_dir.is_dir():
+        if not offers_may_lack and not project.offers_dir.is_dir():
             raise click.UsageError(
                 say(
                     lang,
@@ -130,7 +130,7 @@ def progress(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
 def find_path(project: Project, path: Path) -> Path:
     """A path as people give it: from here, from the offers folder or from the project, with `/` or, as on Windows, a backslash."""
     given = (path, Path(path.as_posix().replace("\\", "/")))
-    inside = [one for one in given if project.offers_dir.resolve() in one.resolve().parents and one.exists()]
+    inside = [one for one in given if real(project.offers_dir) in real(one).parents and one.exists()]
     folders = (project.offers_dir, project.root, Path())
     found = (*inside, *(folder / one for one in given for folder in folders if (folder / one).exists()))
     return next(iter(found), path)
@@ -141,12 +141,12 @@ def chosen(project: Project, lang: Lang, paths: Sequence[Path]) -> tuple[OfferFi
     files, _ = source.find(project.offers_dir, project.shown_as)
     if not paths:
         return files
-    asked = {find_path(project, path).resolve(): path for path in paths}
-    real = {file: file.file.resolve() for file in files}
+    asked = {real(find_path(project, path)): path for path in paths}
+    there_is = {file: real(file.file) for file in files}
     for there, path in asked.items():
-        if not any(there in (found, *found.parents) for found in real.values()):
+        if not any(there in (found, *found.parents) for found in there_is.values()):
             raise click.UsageError(_nothing(project, path, there).in_(lang))
-    return tuple(file for file, found in real.items() if not asked.keys().isdisjoint((found, *found.parents)))
+    return tuple(file for file, found in there_is.items() if not asked.keys().isdisjoint((found, *found.parents)))
 
 
 def _nothing(project: Project, path: Path, there: Path) -> Sentence:
@@ -186,6 +186,13 @@ def _where_explained(shown: Sequence[Diagnostic], address: str) -> Sentence:
     )
 
 
+_OF_THE_DISK = {
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOTDIR, errno.EEXIST,
+    errno.ELOOP, errno.ENAMETOOLONG, errno.EBUSY, errno.EMFILE,
+}  # fmt: skip
+"""What the disk, or the place that was given on it, may have against a site."""
+
+
 @contextmanager
 def site_folder(lang: Lang) -> Iterator[None]:
     """What can be wrong with the folder of a site, or the disk under it, as sentences with exit code 2."""
@@ -197,7 +204,7 @@ def site_folder(lang: Lang) -> Iterator[None]:
     except (NotAPlaceForASiteError, CannotJoinError) as problem:
         raise click.UsageError(problem.sentence.in_(lang)) from None
     except OSError as fault:
-        if fault.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EROFS}:
+        if fault.errno not in _OF_THE_DISK:
             raise
         raise click.ClickException(
             say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ SCOPES = ("one-place", "any")
     help="Make a folder with pages that show each offer before and after.",
 )
 @click.option("--browser", help="With --pages: a Chromium that makes pictures of them.")
-@common
+@partial(common, offers_may_lack=True)  # who removes all offers is told so
 def review(  # noqa: PLR0913 - the options of the command
     project: Project,
     lang: Lang,
