@@ -100,7 +100,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "unknown-place.area": Sentence("Dit is geen gemeente.", "This is not a municipality."),
     "unknown-place.write": Sentence("Kies {today} in de lijst.", "Choose {today} in the list."),
     "unknown-place.former": Sentence(
-        "{typed} is nu deel van {name}: kies dat in de lijst.", "{typed} is part of {name} now: choose that in the list."
+        "{typed} is nu deel van {name}: kies dat in de lijst.",
+        "{typed} is part of {name} now: choose that in the list.",
     ),
     "unknown-place.example": Sentence(
         "Typ een postcode, gemeente of dorp en kies in de lijst.",

@@ -24,6 +24,9 @@ Found = tuple[str, At, say.Words]
 _KEY = re.compile(r"\s*(?:- +)*[\w.-]+ *:(?: |$)")
 _KEY_WITHOUT_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_][\w-]*):[^\s:/]")
 _QUOTED = re.compile(r"""\s*(?:- +)*(?:[\w.-]+ *: +)?(?P<quote>["'])""")
+ODD_SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces that look like one and do not divide: typed as the first letter of a key, they are part of it."""
+_ODDLY_SPACED = re.compile(rf" *(?:- *)?(?:[\w.-]+:)?(?={ODD_SPACE.pattern})")
 _BRACKETED = re.compile(r"\s*(?:- +)*(?:[\w.-]+ *: +)?[\[{]")
 
 
@@ -34,6 +37,11 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
     began = _at(error.context_mark) or stuck
     if "tab character" in problem or _line(lines, stuck)[stuck[1] - 1 : stuck[1]] == "\t":
         return "yaml-syntax", stuck, say.TAB
+    for number in sorted({began[0], _line_above(lines, stuck)[0], stuck[0]}):
+        if odd := _ODDLY_SPACED.match(_line(lines, (number, 1))):
+            return "yaml-syntax", (number, odd.end() + 1), say.ODD_SPACE
+    if quote := _unclosed_above(lines, stuck):
+        return "yaml-syntax", quote, say.UNCLOSED_QUOTE
     for part, rule, words in _IN_CONTEXT:
         if part in context:
             return rule, began, words
@@ -121,12 +129,23 @@ def _out_of_place(  # noqa: PLR0911 - one line for each thing that may have gone
     bracketed = _BRACKETED.match(line)
     if bracketed and stuck[1] > bracketed.end():
         return "yaml-syntax", stuck, say.AFTER_BRACKET
-    is_item = line[stuck[1] - 1 :].startswith("- ")
+    is_item = line[stuck[1] - 1 :].startswith("-")
+    if not is_item and _KEY.match(line) and "collection" in context:
+        return "yaml-syntax", stuck, say.INDENT
     if "collection" in context or "sequence" in context or (is_item and above.lstrip().startswith("- ")):
         return "yaml-syntax", stuck, say.INDENT_LIST
     if is_item:
         return "yaml-syntax", stuck, say.DASH
     return "yaml-syntax", stuck, say.INDENT
+
+
+def _unclosed_above(lines: Sequence[str], stuck: At) -> At | None:
+    """Where a text begins that a later quote closes: the line below it is a field, not the rest of the text."""
+    for number in range(1, min(stuck[0], len(lines))):
+        quoted = _QUOTED.match(lines[number - 1])
+        if quoted and quoted["quote"] not in lines[number - 1][quoted.end() :] and _KEY.match(lines[number]):
+            return number, quoted.end()
+    return None
 
 
 def _at(mark: object) -> At | None:

@@ -135,6 +135,7 @@ function summary(mistakes) {
   const box = part(".mistakes");
   const inOrder = [...mistakes].sort((one, other) => (one.severity > other.severity) - (one.severity < other.severity) || (fieldOf(one).compareDocumentPosition(fieldOf(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   box.hidden = !mistakes.length;
+  box.querySelector("h2").textContent = words(mistakes.some((one) => one.severity === "error") ? "bad-title" : "warning");
   box.querySelector("ul").replaceChildren(...inOrder.map((mistake) => {
     const item = document.createElement("li");
     const field = fieldOf(mistake);
@@ -240,7 +241,6 @@ function go(step, { quietly = false } = {}) {
 
 function finish(data, mistakes) {
   summary(mistakes);
-  part(".mistakes h2").textContent = mistakes.some((one) => one.severity === "error") ? words("bad-title") : words("warning");
   const idProblem = kind() === "offer" && state.mode !== "edit" ? problemWithId() : "";
   part("#b-id-said").replaceChildren(...(idProblem ? [sentence({ severity: "error", message: [idProblem, idProblem] })] : []));
   part("[data-id-field]").hidden = kind() !== "offer";
