@@ -63,18 +63,9 @@ def read(file: Path, shown: str, text_keys: frozenset[str] = frozenset()) -> tup
         return None, [_error("file-unreadable", shown, (1, 1), say.UNREADABLE)]
     if raw.startswith(_PROGRAMS):
         return None, [_error("file-encoding", shown, (1, 1), say.A_PROGRAMS_FILE)]
-    if problem:
+    if problem := problem or _problem_with_bytes(raw, shown):
         return None, [problem]
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return None, [_error("file-encoding", shown, (1, 1), say.BOM)]
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw:
-        return None, [_error("file-encoding", shown, (1, 1), say.UTF16)]
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        return None, [_error("file-encoding", shown, _end_of(before), say.NOT_UTF8)]
-    return parse(text, shown, text_keys)
+    return parse(raw.decode("utf-8"), shown, text_keys)
 
 
 def parse(text: str, shown: str, text_keys: frozenset[str] = frozenset()) -> tuple[Document | None, list[Diagnostic]]:
@@ -290,6 +281,19 @@ def _problem_with_file(file: Path, shown: str) -> Diagnostic | None:
         return _error("file-name", shown, (1, 1), say.NOT_A_FILE)
     if status.st_size > MAX_BYTES:
         return _error("file-size", shown, (1, 1), say.too_large(status.st_size, MAX_BYTES))
+    return None
+
+
+def _problem_with_bytes(raw: bytes, shown: str) -> Diagnostic | None:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return _error("file-encoding", shown, (1, 1), say.BOM)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw:
+        return _error("file-encoding", shown, (1, 1), say.UTF16)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        return _error("file-encoding", shown, _end_of(before), say.NOT_UTF8)
     return None
 
 

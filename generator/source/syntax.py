@@ -37,11 +37,8 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
     began = _at(error.context_mark) or stuck
     if "tab character" in problem or _line(lines, stuck)[stuck[1] - 1 : stuck[1]] == "\t":
         return "yaml-syntax", stuck, say.TAB
-    for number in sorted({began[0], _line_above(lines, stuck)[0], stuck[0]}):
-        if odd := _ODDLY_SPACED.match(_line(lines, (number, 1))):
-            return "yaml-syntax", (number, odd.end() + 1), say.ODD_SPACE
-    if quote := _unclosed_above(lines, stuck):
-        return "yaml-syntax", quote, say.UNCLOSED_QUOTE
+    if found := _unseen(lines, began, stuck):
+        return found
     for part, rule, words in _IN_CONTEXT:
         if part in context:
             return rule, began, words
@@ -129,14 +126,25 @@ def _out_of_place(  # noqa: PLR0911 - one line for each thing that may have gone
     bracketed = _BRACKETED.match(line)
     if bracketed and stuck[1] > bracketed.end():
         return "yaml-syntax", stuck, say.AFTER_BRACKET
+    return "yaml-syntax", stuck, _indentation(line, above, stuck, context)
+
+
+def _indentation(line: str, above: str, stuck: At, context: str) -> say.Words:
+    """Whether it is a field or an item of a list that stands too far to the left or the right."""
     is_item = line[stuck[1] - 1 :].startswith("-")
-    if not is_item and _KEY.match(line) and "collection" in context:
-        return "yaml-syntax", stuck, say.INDENT
-    if "collection" in context or "sequence" in context or (is_item and above.lstrip().startswith("- ")):
-        return "yaml-syntax", stuck, say.INDENT_LIST
-    if is_item:
-        return "yaml-syntax", stuck, say.DASH
-    return "yaml-syntax", stuck, say.INDENT
+    in_list = "collection" in context or "sequence" in context
+    if (in_list and not (_KEY.match(line) and not is_item)) or (is_item and above.lstrip().startswith("- ")):
+        return say.INDENT_LIST
+    return say.DASH if is_item else say.INDENT
+
+
+def _unseen(lines: Sequence[str], began: At, stuck: At) -> Found | None:
+    """What nobody sees, and of which the parser tells the consequences: a space that is none, a quote further up."""
+    for number in sorted({began[0], _line_above(lines, stuck)[0], stuck[0]}):
+        if odd := _ODDLY_SPACED.match(_line(lines, (number, 1))):
+            return "yaml-syntax", (number, odd.end() + 1), say.ODD_SPACE
+    quote = _unclosed_above(lines, stuck)
+    return ("yaml-syntax", quote, say.UNCLOSED_QUOTE) if quote else None
 
 
 def _unclosed_above(lines: Sequence[str], stuck: At) -> At | None:
