@@ -246,7 +246,7 @@ function finish(data, mistakes) {
   part("[data-id-field]").hidden = kind() !== "offer";
   idField.readOnly = state.mode === "edit";
   const errors = mistakes.some((one) => one.severity === "error") || idProblem;
-  const verdict = words(errors ? "bad" : mistakes.length ? "good-with-warnings" : "good");
+  const verdict = words(errors ? "bad" : data.status === "draft" ? "good-draft" : mistakes.length ? "good-with-warnings" : "good");
   part(".verdict").className = `verdict notice ${errors ? "notice-ask" : ""}`;
   if (part(".verdict").textContent !== verdict) part(".verdict").textContent = verdict;
   const text = content(data);
@@ -293,6 +293,17 @@ async function chooseMode(mode) {
   part(".way .last").textContent = steps().length;
   part("#b-which-said").replaceChildren();
   await offersOf(mode === "copy" ? placeIn(from) : placeIn(owner));
+}
+
+// Who chooses another place, does not go on with the offer of the place before.
+function ofAnother(slug) {
+  if (state.mode === "copy") return;
+  if (state.record && state.record.place !== slug) {
+    state.record = null;
+    part("#b-which").value = "";
+    part("#b-which-said").replaceChildren();
+  }
+  offersOf(slug);
 }
 
 // The offers of a place are those on its page.
@@ -490,7 +501,7 @@ async function start() {
   known = { ...prepare({ ...rules, sentences: { ...rules.sentences, ...rules.asked } }, places, today), label };
   taken = new Set(ids);
   begin(form, known, words, REPAIRS);
-  preparePlace(owner, words, (slug) => state.mode !== "copy" && offersOf(slug));
+  preparePlace(owner, words, ofAnother);
   preparePlace(from, words, offersOf);
   wireLists(form, later);
   form.addEventListener("input", later);
