@@ -137,8 +137,8 @@ def test_each_mistake_of_an_officer_gets_one_message_that_says_what_to_type(text
         ("type", "vrijwilligerswerk", "unknown-term", "Schrijf type: volunteering"),
         ("type", "praten", "unknown-term", "Kies uit: buddy, internship, volunteering, alternative."),
         ("type", "[buddy]", "wrong-type", "Schrijf type: buddy"),
-        ("status", "actief", "unknown-term", "Bedoelde je active? Kies uit: draft, active, paused, ended."),
-        ("checked_by", "gemeente", "unknown-term", "Kies uit: owner, organiser, agii, public-page."),
+        ("status", "actief", "unknown-term", "Schrijf status: active"),
+        ("checked_by", "gemeente", "unknown-term", "Schrijf checked_by: owner"),
         ("title", "", "empty", "Vul het in, bijvoorbeeld: title: Praatgroep in de bibliotheek"),
         ("organiser", "Bib", "wrong-type", "Schrijf organiser: {name: Bib}"),
         (
