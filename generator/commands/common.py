@@ -18,8 +18,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from generator import clock, source, vocabulary
 from generator.checks.where import no_such_place
 from generator.diagnostics import REPORTS, Lang, Sentence, Severity
-    asked = {real(find_path(project, _by_name(project, files, path))): path for path in paths}
-    there_is = {file: real(file.file) for file in files}
+from generator.folding import fold
+from generator.project import Loaded, Project, load, real
 from generator.site.address import rules_at
 
 if TYPE_CHECKING:
