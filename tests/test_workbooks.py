@@ -292,6 +292,15 @@ def test_letters_that_were_read_wrongly_once_are_not_published(tmp_path: Path):
     assert errors(plan_rows(directory(tmp_path), {**GOOD, "titel": "Zoë’s café – élan vital, 5 €"})) == []
 
 
+def test_a_house_number_that_became_a_date_is_refused(tmp_path: Path):
+    for typed in ("3-jan", "1/mrt", "03-jan-26"):
+        assert (
+            "De spreadsheet maakte er een datum van"
+            in errors(plan_rows(directory(tmp_path), {**GOOD, "nummer": typed}))[0]
+        )
+    assert errors(plan_rows(directory(tmp_path), {**GOOD, "nummer": "1-3", "bus": "2 A"})) == []
+
+
 # Again, and slips
 
 
