@@ -558,6 +558,14 @@ def test_the_excel_export_is_recognised_by_its_headings(form: str, tmp_path: Pat
     assert "Rudi" not in json.dumps(found)
 
 
+def test_a_row_of_one_day_is_an_event(tmp_path: Path):
+    project = directory(tmp_path)
+    once = {**ROW, "tijd type": "single", "startdatum": "2026-12-01 19:00", "einddatum": "2026-12-01 21:00"}
+    write(project, plan_of(project, ("export.xlsx", excel(once))))
+    found = offer(project, "lokeren/lokeren-praattafel-in-de-bib")
+    assert (found["format"], found["from"], found["until"]) == ("event", "2026-12-01", "2026-12-01")
+
+
 def test_rows_for_members_are_left_out(tmp_path: Path):
     made = plan_of(directory(tmp_path), ("export.xlsx", excel({**ROW, "toegang": "Enkel voor leden"})))
     assert [why.nl for _, why in made.skipped] == ["is alleen voor leden."]
