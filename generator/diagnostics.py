@@ -134,6 +134,11 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def annotation(level: str, text: str, properties: str = "") -> str:
+    """A workflow command of GitHub; whatever the text holds, it is no other command."""
+    return f"::{level}{properties and f' {properties}'}::{_escape_data(text)}"
+
+
 def as_github(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "") -> str:
     """Workflow commands: at most ten of each kind, the last one counting the rest, then the closing line.
 
@@ -146,15 +151,13 @@ def as_github(diagnostics: Sequence[Diagnostic], lang: Lang, rules_at: str = "")
         for d in shown:
             body = visible(d.message.in_(lang)) + (f"\n{visible(d.hint.in_(lang))}" if d.hint else "")
             body += "\n" + _explained(d.rule, rules_at).in_(lang)
-            lines.append(
-                f"::{level} file={_escape_property(d.path)},line={d.line},col={d.column},"
-                f"title={_escape_property(d.rule)}::{_escape_data(body)}"
-            )
+            where = f"file={_escape_property(d.path)},line={d.line},col={d.column},title={_escape_property(d.rule)}"
+            lines.append(annotation(level, body, where))
         if rest := len(group) - len(shown):
             more = Sentence(
                 f"Nog {rest} meer: zie de samenvatting van deze controle.", f"{rest} more: see the job summary."
             )
-            lines.append(f"::{level}::{_escape_data(more.in_(lang))}")
+            lines.append(annotation(level, more.in_(lang)))
     return "\n".join([*lines, tally(diagnostics, lang)])
 
 

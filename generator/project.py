@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -38,6 +39,11 @@ CHUNK = 64
 
 Progress = Callable[[int, int], None]
 """Told how much is done and how much there is."""
+
+
+def real(path: Path) -> Path:
+    """Where a path leads. Links that lead round in a circle are no fault, as they are for `Path.resolve`."""
+    return Path(os.path.realpath(path))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,14 +95,18 @@ class Project:
     def shown_as(self) -> str:
         """The offers folder as people should see it: relative to the root, in POSIX."""
         try:
-            return self.offers_dir.resolve().relative_to(self.root.resolve()).as_posix()
+            return real(self.offers_dir).relative_to(real(self.root)).as_posix()
         except ValueError:
             return "offers"
 
     def wants_hints(self, file: Path) -> bool:
         """Whether hints were asked for a file."""
-        file = file.resolve()
-        return any(file == path or path in file.parents for path in self.hints_for)
+        file = real(file)
+        return not self._hinted.isdisjoint((file, *file.parents))
+
+    @cached_property
+    def _hinted(self) -> frozenset[Path]:
+        return frozenset(self.hints_for)
 
     @cached_property
     def vocabulary(self) -> vocabulary.Vocabulary:
@@ -252,7 +262,7 @@ def expected(
     a benchmark): nothing of it was published yet.
     """
     ids = {file.id for file in files}
-    is_own = project.is_change or project.offers_dir.resolve() == (project.root / "offers").resolve()
+    is_own = project.is_change or real(project.offers_dir) == real(project.root / "offers")
     known = published.lines.keys()
     return published if is_own or 2 * len(known & ids) >= len(known) else addresses.Published()
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
-from collections.abc import Callable
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Once, Server, run
 
-from generator.gates import GATES, Failure, Publication, judge
+from generator.gates import GATES, Failure, Publication, judge, online
 from generator.gates.online import Site, Unreachable, ask, look
+from generator.gates.smoke import smoke
 
 OFFER = "nl/offers/kortrijk-praatcafe/index.html"
 
@@ -306,3 +311,109 @@ def test_a_site_is_read_from_a_folder_and_from_an_address_alike(server: Server, 
     assert ask(server.url, "nergens/")[0] == ask(str(site_dir), "nergens/")[0] == 404
     with pytest.raises(Unreachable):
         look("https://")
+
+
+WHOLE = b'{"url": "https://x.example/", "today": "2026-11-24", "counts": {"listed": 1, "pages": 2}, "languages": {}}'
+
+
+@pytest.mark.parametrize(("record", "addresses"), [
+    (b"<!doctype html>", b"/\n"), (b"[]", b"/\n"), (b"null", b"/\n"), (b"{}", b"/\n"), (b"[" * 100_000, b"/\n"), (b"\xff", b"/\n"),
+    (WHOLE.replace(b"1", b'"x"'), b"/\n"), (WHOLE.replace(b"{}", b"[]"), b"/\n"), (WHOLE.replace(b"2026-11-24", b"x"), b"/\n"),
+    (WHOLE, b""), (WHOLE, b"<!doctype html>\n<p>x</p>\n"), (WHOLE, b"/\n/nl/off"), (WHOLE, b"\xff\xfe\n"), (WHOLE, b"nl\n"),
+])  # fmt: skip
+def test_what_is_no_site_of_ours_is_never_compared_with(tmp_path: Path, record: bytes, addresses: bytes):
+    (tmp_path / "build.json").write_bytes(record)
+    (tmp_path / "addresses.txt").write_bytes(addresses)
+    with pytest.raises(Unreachable) as told:
+        look(str(tmp_path))
+    assert told.value.sentence.nl.endswith(": er valt niets mee te vergelijken.")
+    (tmp_path / "build.json").write_bytes(WHOLE)
+    (tmp_path / "addresses.txt").write_bytes(b"/\n/*/\n")
+    assert look(str(tmp_path)).addresses == {"/", "/*/"}
+
+
+@pytest.fixture
+def odd_host() -> Iterator[Callable[[bytes], str]]:
+    """A server that answers with these bytes, whatever it is asked; its address."""
+    server = socket.create_server(("127.0.0.1", 0))
+    answers: list[bytes] = []
+
+    def serve() -> None:
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            with connection, suppress(OSError):
+                connection.recv(65536)
+                connection.sendall(answers[-1])
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+
+    def answering(answer: bytes) -> str:
+        answers.append(answer)
+        return f"http://127.0.0.1:{server.getsockname()[1]}/"
+
+    yield answering
+    server.shutdown(socket.SHUT_RDWR)
+    server.close()
+    thread.join()
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+
+
+@pytest.mark.parametrize("answer", [
+    b"", b"nonsense\r\n\r\n", OK + b"Content-Length: 500\r\n\r\nshort", OK + b"Content-Encoding: gzip\r\n\r\nno gzip",
+    OK + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\0\0\0\0\0\0\0garbage", OK + b"Content-Encoding: gzip\r\n\r\n",
+    OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", b"HTTP/1.1 302 x\r\nLocation: /\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 302 x\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 503 x\r\nContent-Length: 0\r\n\r\n",
+])  # fmt: skip
+def test_a_host_that_talks_nonsense_is_one_sentence(odd_host: Callable[[bytes], str], light_site: Path, answer: bytes):
+    url = odd_host(answer)
+    with pytest.raises(Unreachable) as told:
+        look(url)
+    assert url in told.value.sentence.nl
+    assert smoke(url, light_site)
+
+
+def test_a_host_that_gives_no_end_is_left(odd_host: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(online, "LARGEST", 1_000_000)
+    endless = b" " * 3_000_000
+    packed = gzip.compress(endless)
+    for answer in (OK + b"\r\n" + endless, OK + b"Content-Encoding: gzip\r\n\r\n" + packed):
+        with pytest.raises(Unreachable):
+            look(odd_host(answer))
+    monkeypatch.setattr(online, "LONGEST", -1)
+    with pytest.raises(Unreachable):
+        look(odd_host(OK + b"\r\n" + WHOLE))
+
+
+def test_a_host_that_is_down_is_told_once(light_site: Path):
+    said = run("smoke", "http://127.0.0.1:9/", "--root", ROOT, "--built", light_site, code=1).stdout
+    assert "is niet bereikbaar" in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("record", [None, "{", "[]", "{}"])
+def test_what_was_not_built_is_told_plainly(tmp_path: Path, record: str | None):
+    if record is not None:
+        (tmp_path / "build.json").write_text(record)
+    (tmp_path / "index.html").write_bytes(b"\xff")
+    for command in (("gate", "--new", tmp_path), ("smoke", "https://x.example/", "--built", tmp_path)):
+        assert "is geen gebouwde site" in run(*command, "--root", ROOT, code=2).stderr
+
+
+def test_annotations_are_as_many_as_github_shows_and_say_how_many_more(site: Path):
+    pages = sorted((site / "nl" / "offers").glob("*/index.html"))[:12]
+    for page in pages:
+        change(page, "</main>", f'<a href="/nergens-{page.parent.name}/">x</a></main>')
+    change(pages[0], "</main>", '<iframe src="https://a.example/\n::warning::x"></iframe></main>')
+    said = run("gate", "--root", ROOT, "--new", site, "--format", "github", code=1).stdout
+    annotations = [line for line in said.splitlines() if line.startswith("::")]
+    assert len(annotations) == 10
+    assert annotations[0].startswith("::error::[link-broken]")
+    assert annotations[1].startswith("::error::[foreign-host]")
+    assert "::error::Nog 4 meer" in annotations[-1]

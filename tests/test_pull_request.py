@@ -87,6 +87,8 @@ def pull_request(main_branch: Path, tmp_path: Path) -> Judge:
         if browser:
             (tools / "google-chrome").symlink_to(browser)
         values = {
+            "github.server_url": "https://github.com",
+            "github.repository": "agentschap/gids",
             "github.event.pull_request.user.login": author,
             "contains(github.event.pull_request.labels.*.name, 'meer-plaatsen') && 'any' || 'one-place'": (
                 "any" if label == "meer-plaatsen" else "one-place"
@@ -163,6 +165,8 @@ def test_a_new_offer_is_shown_in_two_languages_and_in_the_preview(pull_request: 
     assert '<td lang="ar" dir="rtl"' in outcome.summary
     assert "buurtwerk@<wbr>voorbeeld.be" in outcome.summary
     assert (outcome.folder / "preview/site/ar/offers/praten-in-het-park/index.html").is_file()
+    form = (outcome.folder / "preview/site/nl/add/index.html").read_text("utf-8")
+    assert "https://github.com/agentschap/gids" in form  # the preview is the site as it will be published
     assert "Praten in het park" in review_page(outcome, "kortrijk--praten-in-het-park/ar-after.html")
     assert not (outcome.folder / "preview/review/kortrijk--praten-in-het-park/ar-before.html").exists()
 
@@ -339,6 +343,28 @@ def test_a_renamed_offer_is_recognised_and_refused(pull_request: Judge):
     assert "andere naam (id): kortrijk/kortrijk-stadskoor → kortrijk/stadskoor" in outcome.summary
 
 
+@pytest.mark.parametrize("label", ["", "meer-plaatsen"])
+def test_the_editors_give_an_offer_another_name_and_lead_on(pull_request: Judge, label: str):
+    folder = "offers/kortrijk"
+    change = both(
+        lambda root: git(root, "mv", f"{folder}/kortrijk-stadskoor.yml", f"{folder}/stadskoor.yml"),
+        written("schema/redirects.yml", "kortrijk-stadskoor: stadskoor\n"),
+    )
+    outcome = pull_request(change, label=label, build=True)
+    if not label:
+        assert_refused(outcome, "address-vanished", "outside-offers")
+        return
+    assert_fine(outcome)
+    assert "::warning file=schema/published.txt" in outcome.said[JUDGE]
+    assert "Kijk na of schema/redirects.yml van de oude naam naar de nieuwe leidt" in outcome.summary
+
+
+def test_redirects_do_not_excuse_an_offer_that_is_deleted(pull_request: Judge):
+    gone = "offers/kortrijk/kortrijk-stadskoor.yml"
+    change = both(lambda root: (root / gone).unlink(), written("schema/redirects.yml", "kortrijk-stadskoor: gent-x\n"))
+    assert_refused(pull_request(change, label="meer-plaatsen"), "address-vanished")
+
+
 def test_a_mistake_caused_elsewhere_counts(pull_request: Judge):
     """A file that refers to what went is not in the pull request, but wrong because of it."""
     broken = both(
@@ -359,10 +385,11 @@ def test_what_was_wrong_already_blocks_nobody(pull_request: Judge):
         before=written("offers/gent/fout.yml", "title: x\n"),
         build=True,
     )
-    assert outcome.code == 1
-    assert outcome.failed == BUILD  # the whole site cannot be built, but the judgement is right
+    assert_fine(outcome)
     assert "✅ In orde – kortrijk" in outcome.summary
     assert "Stond er al, niet door deze pull request" in outcome.summary
+    assert "offers/gent/fout.yml: niet op de site" in outcome.said[BUILD]
+    assert (outcome.folder / "preview/site/nl/offers/praten-in-het-park/index.html").is_file()
 
 
 def test_a_link_is_never_followed(pull_request: Judge, tmp_path: Path):
@@ -392,6 +419,33 @@ def test_the_offers_folder_itself_may_be_no_link(pull_request: Judge, tmp_path: 
     outcome = pull_request(change)
     assert_refused(outcome, "file-link", "address-vanished")
     assert "GEHEIM" not in everything(outcome)
+
+
+@pytest.mark.parametrize("what", ["gone", "a file", "a link to itself"])
+def test_whoever_takes_the_offers_away_is_told_so(pull_request: Judge, what: str):
+    def change(root: Path) -> None:
+        shutil.rmtree(root / "offers")
+        if what == "a file":
+            (root / "offers").write_text("x")
+        elif what == "a link to itself":
+            (root / "offers").symlink_to("offers")
+
+    assert_refused(pull_request(change, label="meer-plaatsen"), "address-vanished")
+
+
+def test_links_that_lead_round_in_a_circle_are_refused(pull_request: Judge):
+    def change(root: Path) -> None:
+        for name, other in (("a", "b"), ("b", "a")):
+            (root / "offers/kortrijk" / f"{name}.yml").symlink_to(f"{other}.yml")
+        shutil.rmtree(root / "offers/lokeren")
+        (root / "offers/lokeren").symlink_to("lokeren")
+
+    assert_refused(pull_request(change), "file-link")
+
+
+@pytest.mark.parametrize("path", ["offers/kortrijk/.gitkeep/x.yml", "offers/.DS_Store/x.yml", "Offers/kortrijk/x.yml"])
+def test_no_folder_is_passed_by_for_its_name(pull_request: Judge, path: str):
+    assert_refused(pull_request(written(path)))
 
 
 def test_code_and_templates_of_the_pull_request_do_nothing(pull_request: Judge):
@@ -474,6 +528,13 @@ def test_files_made_to_break_the_reader_break_only_themselves(pull_request: Judg
     assert not list(outcome.folder.rglob("GEVANGEN"))
     assert "alleen opmaak of commentaar" in outcome.summary
     assert len(outcome.summary) < 100_000
+
+
+def test_a_command_to_type_cannot_be_another(pull_request: Judge):
+    name = "offers/kortrijk/a;$(touch x).yml"
+    outcome = pull_request(both(written(name), lambda root: (root / name).chmod(0o755)))
+    assert_refused(outcome, "file-mode")
+    assert f"git update-index --chmod=-x '{name}'%0A" in outcome.said[JUDGE]
 
 
 def test_a_program_is_refused(pull_request: Judge):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import stat
@@ -163,6 +164,13 @@ def happens(before: str | None, after: str | None) -> tuple[str, ...]:
     ("title: a\ncapacity: 1", "title: b\ncapacity: 2", ("texts",)),
     ("title: a\ncost: {amount: 1}", "title: b\ncost: {amount: 2}", ("facts", "texts")),
     ("title: a", "# x\ntitle: a", ("layout",)),
+    ("bring: [a, b]", "bring: ['a, b']", ("facts",)),
+    ("capacity: 1\nbring: [a, b]", "capacity: 2\nbring: ['a, b']", ("facts",)),
+    ("capacity: 1\nonline: true", "capacity: 2\nonline: 'true'", ("facts",)),
+    ("capacity: 1\nonline: null", "capacity: 2\nonline: 'null'", ("facts",)),
+    ("capacity: 1\norganiser: {}", "capacity: 2", ("facts",)),
+    ("schedule: [{start: '19:00'}]", "schedule: [{start: '20:00'}, {}]", ("facts",)),
+    ("schedule: [{days: [mon, tue]}]", "schedule: [{days: ['mon, tue']}]", ("safe",)),
 ])  # fmt: skip
 def test_what_happens_to_an_offer(before: str | None, after: str | None, kinds: tuple[str, ...]):
     assert happens(before, after) == kinds
@@ -223,6 +231,13 @@ def test_a_municipality_changes_one_place_and_nothing_else():
     assert rules("offers/gent/a.yml", "offers/lier/a.yml", "README.md", wide=True) == []
     assert rules("offers/lier/a.yml", "offers/gent/a.yml", "README.md", author="agii") == []
     assert rules("README.md") == []
+    assert rules("offers/gent/a.yml", "offers/gent/.DS_Store", "offers/.gitkeep") == ["outside-offers"] * 2
+    assert rules("Offers/gent/a.yml") == ["case-collision"]
+
+
+def test_thousands_of_names_that_differ_in_capitals_are_judged_at_once():
+    names = {"".join(one) for one in itertools.product("aA", repeat=13)}
+    assert rules(*(f"offers/gent/{name}.yml" for name in names)) == ["case-collision"] * 2**13
 
 
 # The words

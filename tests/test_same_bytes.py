@@ -162,7 +162,7 @@ def test_parts_joined_are_one_build(reference: Path, parts: dict[str, Path], tmp
 
 
 def test_a_part_alone_is_joined_to_itself(reference: Path, tmp_path: Path):
-    joined(reference, tmp_path / "site", reference / "site")
+    assert "Let op: zonder " in joined(reference, tmp_path / "site", reference / "site")
     assert different(reference / "site", tmp_path / "site") == []
 
 
@@ -184,6 +184,15 @@ def test_parts_that_do_not_fit_are_refused_with_the_file_that_differs(
     record = json.loads((two / "build.json").read_text())
     (two / "build.json").write_text(json.dumps(record | {"today": "2026-11-22"}))
     assert "komen niet uit hetzelfde" in joined(reference, tmp_path / "site", one, two, code=2)
+    (two / "build.json").write_text(json.dumps(record))
+    (two / "robots.txt").unlink()
+    (two / "robots.txt").symlink_to("nergens")
+    assert "robots.txt is niet in elk deel hetzelfde" in joined(reference, tmp_path / "site", one, two, code=2)
+    (two / "robots.txt").unlink()
+    (two / "robots.txt").mkdir()
+    assert "robots.txt is niet in elk deel hetzelfde" in joined(reference, tmp_path / "site", one, two, code=2)
+    (two / "build.json").write_text("{}")
+    assert "build.json zegt niet wat er gebouwd is" in joined(reference, tmp_path / "site", one, two, code=2)
     (two / "build.json").unlink()
     assert "build.json ontbreekt" in joined(reference, tmp_path / "site", one, two, code=2)
     assert not (tmp_path / "site").exists()

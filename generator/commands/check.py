@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import CONTEXT, common, find_path, print_report, read, say
-from generator.diagnostics import REPORTS, Diagnostic, Lang, has_errors
+from generator.commands.common import CONTEXT, common, find_path, print_report, read, report_option, say
+from generator.diagnostics import Diagnostic, Lang, has_errors
+from generator.project import real
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(context_settings=CONTEXT)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "report",
-    type=click.Choice(list(REPORTS)),
-    default="text",
-    show_default=True,
-    help="text for people, github for annotations, summary for Markdown, json for programs.",
-)
+@report_option
 @click.option(
     "--hints/--no-hints",
     default=None,
@@ -51,9 +45,9 @@ def check(project: Project, lang: Lang, paths: tuple[Path, ...], report: str, *,
     for path in paths:
         if not find_path(project, path).exists():
             raise click.UsageError(say(lang, f"{path} bestaat niet.", f"{path} does not exist."))
-    asked = tuple(find_path(project, path).resolve() for path in paths)
+    asked = tuple(real(find_path(project, path)) for path in paths)
     if hints or (hints is None and paths and report == "text"):
-        project = replace(project, hints_for=asked or (project.offers_dir.resolve(),))
+        project = replace(project, hints_for=asked or (real(project.offers_dir),))
     loaded = read(project, lang)
     shown = [d for d in loaded.diagnostics if not asked or _is_below(project, d, asked)]
     print_report(project, shown, report, lang)
@@ -68,4 +62,4 @@ def _is_below(project: Project, diagnostic: Diagnostic, asked: Sequence[Path]) -
 
 def _real(project: Project, shown: str) -> Path:
     inside = shown.removeprefix(f"{project.shown_as}/")
-    return ((project.offers_dir / inside) if inside != shown else (project.root / shown)).resolve()
+    return real((project.offers_dir / inside) if inside != shown else (project.root / shown))

@@ -18,7 +18,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from generator import clock, source, vocabulary
 from generator.checks.where import no_such_place
 from generator.diagnostics import REPORTS, Lang, Sentence, Severity
-from generator.project import Loaded, Project, load
+from generator.folding import fold
+from generator.project import Loaded, Project, load, real
 from generator.site.address import rules_at
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str 
     return found.isoformat()
 
 
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command; they reach it as `project` and `lang`."""
+def common(command: Callable[..., Any], *, offers_may_lack: bool = False) -> Callable[..., Any]:
+    """The options of every command; they reach it as `project` and `lang`. A folder of offers that lacks is a wrong call."""
 
     @click.option(
         "--root",
@@ -58,7 +59,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option(
         "--offers",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
         help="Another tree of offers, read as data only. Default: ROOT/offers.",
     )
     @click.option(
@@ -82,7 +83,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
             )
         now = today or clock.today(vocabulary.load(root / "schema").basics.time_zone)
         project = Project(root=root, offers_dir=offers or root / "offers", today=now)
-        if not project.offers_dir.is_dir():
+        if not offers_may_lack and not project.offers_dir.is_dir():
             raise click.UsageError(
                 say(
                     lang,
@@ -93,6 +94,17 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(project=project, lang=lang, **options)
 
     return with_project
+
+
+report_option = click.option(
+    "--format",
+    "report",
+    type=click.Choice(list(REPORTS)),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations, summary for Markdown, json for programs.",
+)
+"""What commands that judge files print; it reaches them as `report`."""
 
 
 def say(lang: Lang, nl: str, en: str) -> str:
@@ -119,7 +131,7 @@ def progress(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
 def find_path(project: Project, path: Path) -> Path:
     """A path as people give it: from here, from the offers folder or from the project, with `/` or, as on Windows, a backslash."""
     given = (path, Path(path.as_posix().replace("\\", "/")))
-    inside = [one for one in given if project.offers_dir.resolve() in one.resolve().parents and one.exists()]
+    inside = [one for one in given if real(project.offers_dir) in real(one).parents and one.exists()]
     folders = (project.offers_dir, project.root, Path())
     found = (*inside, *(folder / one for one in given for folder in folders if (folder / one).exists()))
     return next(iter(found), path)
@@ -130,12 +142,25 @@ def chosen(project: Project, lang: Lang, paths: Sequence[Path]) -> tuple[OfferFi
     files, _ = source.find(project.offers_dir, project.shown_as)
     if not paths:
         return files
-    asked = {find_path(project, path).resolve(): path for path in paths}
-    real = {file: file.file.resolve() for file in files}
+    asked = {real(find_path(project, _by_name(project, files, path))): path for path in paths}
+    there_is = {file: real(file.file) for file in files}
     for there, path in asked.items():
-        if not any(there in (found, *found.parents) for found in real.values()):
+        if not any(there in (found, *found.parents) for found in there_is.values()):
             raise click.UsageError(_nothing(project, path, there).in_(lang))
-    return tuple(file for file, found in real.items() if not asked.keys().isdisjoint((found, *found.parents)))
+    return tuple(file for file, found in there_is.items() if not asked.keys().isdisjoint((found, *found.parents)))
+
+
+def place_named(project: Project, typed: str) -> str:
+    """The slug of a place that people call by its name: `Heist-op-den-Berg`; what is no place stays as it is."""
+    return typed if typed in project.places else project.places.spellings.get(fold(typed), typed)
+
+
+def _by_name(project: Project, files: Sequence[OfferFile], path: Path) -> Path:
+    """A place by its name, or an offer by its id alone, as a path in the offers folder."""
+    if len(path.parts) != 1 or path.suffix or path.exists():
+        return path
+    offer = next((file.file for file in files if not file.tag and file.id == str(path)), None)
+    return offer or Path(place_named(project, str(path)))
 
 
 def _nothing(project: Project, path: Path, there: Path) -> Sentence:
@@ -146,7 +171,7 @@ def _nothing(project: Project, path: Path, there: Path) -> Sentence:
                 f"{path} is no offer, translation or place in {project.shown_as}/.",
             )
         return Sentence(f"{path} bestaat niet.", f"{path} does not exist.")
-    if str(path) in project.places:
+    if place_named(project, str(path)) in project.places:
         return Sentence(f"{path} heeft nog geen map in offers/.", f"{path} has no folder in offers/ yet.")
     finding = no_such_place((), str(path), project.places)
     hint = finding.hint or Sentence("", "")
@@ -175,6 +200,13 @@ def _where_explained(shown: Sequence[Diagnostic], address: str) -> Sentence:
     )
 
 
+_OF_THE_DISK = {
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOTDIR, errno.EEXIST,
+    errno.ELOOP, errno.ENAMETOOLONG, errno.EBUSY, errno.EMFILE,
+}  # fmt: skip
+"""What the disk, or the place that was given on it, may have against a site."""
+
+
 @contextmanager
 def site_folder(lang: Lang) -> Iterator[None]:
     """What can be wrong with the folder of a site, or the disk under it, as sentences with exit code 2."""
@@ -186,7 +218,7 @@ def site_folder(lang: Lang) -> Iterator[None]:
     except (NotAPlaceForASiteError, CannotJoinError) as problem:
         raise click.UsageError(problem.sentence.in_(lang)) from None
     except OSError as fault:
-        if fault.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EROFS}:
+        if fault.errno not in _OF_THE_DISK:
             raise
         raise click.ClickException(
             say(

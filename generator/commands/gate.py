@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,10 @@ import click
 
 from generator import addresses
 from generator.commands.common import CONTEXT, common, say
+from generator.diagnostics import GITHUB_LIMIT, annotation, visible
 from generator.gates import Failure, Publication, judge
 from generator.gates.online import Site, Unreachable, look
+from generator.record import NoRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,8 +67,6 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option
       offers gate --new site --live https://www.example.org/
     Exit code 0: it may. 1: it may not. 2: something else went wrong.
     """  # noqa: D301
-    if not (new / "build.json").is_file():
-        raise click.UsageError(say(lang, f"{new} is geen gebouwde site.", f"{new} is no built site."))
     publication = Publication(
         new=new,
         live=_looked_at(live, lang) if live else None,
@@ -76,12 +76,17 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option
         secured=(project.schema_dir / "security.yml").exists(),
         rollback=rollback,
     )
+    try:
+        _ = publication.record
+    except (FileNotFoundError, NoRecordError):
+        raise click.UsageError(say(lang, f"{new} is geen gebouwde site.", f"{new} is no built site.")) from None
     failures = judge(publication)
     if report == "json":
         found = [{"gate": one.gate, "where": one.where, "message": one.message.in_(lang)} for one in failures]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(failures, publication, lang, "::error::" if report == "github" else "")))
+        annotated = _annotations(failures, lang) if report == "github" else ()
+        click.echo("\n".join([*annotated, *_lines(failures, publication, lang)]))
     sys.exit(1 if failures else 0)
 
 
@@ -92,13 +97,28 @@ def _looked_at(live: str, lang: Lang) -> Site:
         raise click.UsageError(problem.sentence.in_(lang)) from None
 
 
-def _lines(failures: Sequence[Failure], publication: Publication, lang: Lang, mark: str) -> Iterator[str]:
+def _annotations(failures: Sequence[Failure], lang: Lang) -> Iterator[str]:
+    """As many as GitHub shows; what each gate found first, comes first."""
+    groups = [list(group) for _, group in groupby(failures, key=lambda one: one.gate)]
+    in_turn = [one for row in zip_longest(*groups) for one in row if one]
+    shown = in_turn if len(in_turn) <= GITHUB_LIMIT else in_turn[: GITHUB_LIMIT - 1]
+    yield from (annotation("error", _line(one, lang)) for one in shown)
+    if rest := len(in_turn) - len(shown):
+        more = say(lang, f"Nog {rest} meer: zie wat deze stap zegt.", f"{rest} more: see what this step says.")
+        yield annotation("error", more)
+
+
+def _line(failure: Failure, lang: Lang) -> str:
+    return f"[{failure.gate}] {visible(failure.message.in_(lang))}"
+
+
+def _lines(failures: Sequence[Failure], publication: Publication, lang: Lang) -> Iterator[str]:
     if publication.live and not publication.live.record:
         yield say(lang, f"Op {publication.live.where} staat nog geen site: niets om mee te vergelijken.",
                   f"There is no site at {publication.live.where} yet: nothing to compare with.")  # fmt: skip
     for name, group in groupby(failures, key=lambda one: one.gate):
         of_gate = list(group)
-        yield from (f"{mark}[{name}] {one.message.in_(lang)}" for one in of_gate[:SHOWN])
+        yield from (_line(one, lang) for one in of_gate[:SHOWN])
         if (rest := len(of_gate) - SHOWN) > 0:
             yield say(lang, f"[{name}] … en nog {rest} keer.", f"[{name}] … and {rest} more.")
     pages = publication.scan.pages

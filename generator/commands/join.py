@@ -36,5 +36,8 @@ def join(project: Project, lang: Lang, parts: tuple[Path, ...], site_dir: Path |
     target = site_dir or project.root / "site"
     order = [language.tag for language in project.vocabulary.languages]
     with site_folder(lang):
-        pages = put_together(parts, target, order, (project.root, project.offers_dir, Path.cwd()))
+        built = put_together(parts, target, order, (project.root, project.offers_dir, Path.cwd()))
+    pages = built["counts"]["pages"]
     click.echo(say(lang, f"{pages} bladzijden in {target}.", f"{pages} pages in {target}."))
+    if lacking := ", ".join(tag for tag in order if tag not in built["languages"]):
+        click.echo(say(lang, f"Let op: zonder {lacking}.", f"Note: without {lacking}."))

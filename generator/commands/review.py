@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import CONTEXT, common, say
+from generator.commands.common import CONTEXT, common, report_option, say
 from generator.diagnostics import REPORTS
 from generator.review import gallery, judge, summary
 from generator.review.changes import NoListError
@@ -35,14 +36,7 @@ SCOPES = ("one-place", "any")
     show_default=True,
     help="Whether it may touch more than the offers of one place.",
 )
-@click.option(
-    "--format",
-    "report",
-    type=click.Choice(list(REPORTS)),
-    default="text",
-    show_default=True,
-    help="text for people, github for annotations, summary for Markdown, json for programs.",
-)
+@report_option
 @click.option(
     "--summary",
     "summary_file",
@@ -55,7 +49,7 @@ SCOPES = ("one-place", "any")
     help="Make a folder with pages that show each offer before and after.",
 )
 @click.option("--browser", help="With --pages: a Chromium that makes pictures of them.")
-@common
+@partial(common, offers_may_lack=True)  # who removes all offers is told so
 def review(  # noqa: PLR0913 - the options of the command
     project: Project,
     lang: Lang,

@@ -10,6 +10,7 @@ import click
 
 from generator.commands.common import CONTEXT, common, say
 from generator.gates.smoke import smoke as look
+from generator.record import NoRecordError
 
 if TYPE_CHECKING:
     from generator.diagnostics import Lang
@@ -34,10 +35,13 @@ def smoke(project: Project, lang: Lang, url: str, built: Path, patience: int) ->
     \b
     Example:
       offers smoke https://www.example.org/ --built site --patience 300
-    Exit code 0: it is the site that was built. 1: it is not.
+    Exit code 0: it is the site that was built. 1: it is not. 2: something else went wrong.
     """  # noqa: D301
     del project
-    failures = look(url, built, patience)
+    try:
+        failures = look(url, built, patience)
+    except (FileNotFoundError, NoRecordError):
+        raise click.UsageError(say(lang, f"{built} is geen gebouwde site.", f"{built} is no built site.")) from None
     for failure in failures:
         click.echo(failure.message.in_(lang))
     if not failures:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import record
 from generator.gates.scan import Scan, scan
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ class Publication:
 
     @cached_property
     def record(self) -> Mapping[str, Any]:
-        """What the build says of itself."""
-        found: dict[str, Any] = json.loads((self.new / "build.json").read_text(encoding="utf-8"))
-        return found
+        """What the build says of itself. Raises `NoRecordError`."""
+        return record.read((self.new / record.NAME).read_bytes())
 
     @cached_property
     def sizes(self) -> Mapping[str, int]:
@@ -57,7 +56,7 @@ class Publication:
         for folder, _, names in os.walk(self.new):
             below = Path(folder).relative_to(self.new).as_posix()
             prefix = "" if below == "." else f"{below}/"
-            found |= {f"{prefix}{name}": (Path(folder) / name).stat().st_size for name in names}
+            found |= {f"{prefix}{name}": (Path(folder) / name).lstat().st_size for name in names}
         return found
 
     @cached_property

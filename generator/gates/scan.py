@@ -74,7 +74,7 @@ class _Reader:
     def read(self, paths: Iterable[str]) -> Scan:
         found = Scan()
         for path in paths:
-            self._read_page(found, path, (self.site / path).read_text(encoding="utf-8"))
+            self._read_page(found, path, (self.site / path).read_text(encoding="utf-8", errors="replace"))
             found.pages += 1
         return found
 

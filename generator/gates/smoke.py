@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import time
 from typing import TYPE_CHECKING
 
+from generator import record
 from generator.diagnostics import Sentence
 from generator.gates.online import Unreachable, ask
 from generator.gates.publication import Failure
@@ -19,7 +19,10 @@ PAUSE = 5
 
 
 def smoke(url: str, built: Path, patience: int = 0) -> list[Failure]:
-    """Compare a few files of every language with what was built; look again for `patience` seconds while they differ."""
+    """Compare a few files of every language with what was built; look again for `patience` seconds while they differ.
+
+    Raises `NoRecordError` when nothing was built.
+    """
     end = time.monotonic() + patience
     while True:
         failures = list(_look(url, built))
@@ -29,11 +32,15 @@ def smoke(url: str, built: Path, patience: int = 0) -> list[Failure]:
 
 
 def _look(url: str, built: Path) -> Iterator[Failure]:
-    record = json.loads((built / "build.json").read_text(encoding="utf-8"))
-    for path in ("build.json", "", "sitemap.xml", "data/status.json", *_pages(built, list(record["languages"]))):
-        file = built / (f"{path}index.html" if path == "" or path.endswith("/") else path)
-        yield from _compare(url, path, file.read_bytes())
-    status, _ = _asked(url, "this-page-does-not-exist/")
+    tags = list(record.read((built / record.NAME).read_bytes())["languages"])
+    try:
+        for path in (record.NAME, "", "sitemap.xml", "data/status.json", *_pages(built, tags)):
+            file = built / (f"{path}index.html" if path == "" or path.endswith("/") else path)
+            yield from _compare(url, path, file.read_bytes())
+        status, _ = ask(url, "this-page-does-not-exist/")
+    except Unreachable as problem:  # the other pages would say the same, each after its time
+        yield Failure(gate="smoke", message=problem.sentence)
+        return
     if status != 404:
         yield _failure(
             "",
@@ -54,18 +61,11 @@ def _pages(built: Path, tags: list[str]) -> Iterator[str]:
 
 
 def _compare(url: str, path: str, wanted: bytes) -> Iterator[Failure]:
-    status, body = _asked(url, path)
+    status, body = ask(url, path)
     if status != 200:
         yield _failure(path, f"/{path} antwoordt met {status}.", f"/{path} answers {status}.")
     elif body != wanted:
         yield _failure(path, f"/{path} is niet wat gebouwd is.", f"/{path} is not what was built.")
-
-
-def _asked(url: str, path: str) -> tuple[int | str, bytes]:
-    try:
-        return ask(url, path)
-    except Unreachable as problem:
-        return problem.sentence.en, b""
 
 
 def _failure(path: str, nl: str, en: str) -> Failure:

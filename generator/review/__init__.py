@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import owners
-from generator.diagnostics import Diagnostic, has_errors
+from generator import addresses, owners
+from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors
+from generator.project import real
 from generator.review import changes, scope, trees
 from generator.review.looks import Look, Side
 
@@ -75,9 +76,12 @@ def judge(project: Project, listed: bytes | None, author: str, *, wide: bool) ->
     speaking, problems = owners.read(project)
     request = scope.Request(author=author, changes=changed, owners=speaking, wide=wide)
     own, rest = trees.sorted_out(before, after, changed)
+    edits = trees.changed(before, after, changed)
+    if request.is_wide and any(change.path == addresses.REDIRECTS and change.after for change in changed):
+        own = _led_on(project, edits, own)
     return Judgement(
         request=request,
-        edits=trees.changed(before, after, changed),
+        edits=edits,
         own=(*scope.judge(request, _paths(after)), *own),
         rest=(*problems, *rest),
         before=Side(tree=before),
@@ -85,10 +89,31 @@ def judge(project: Project, listed: bytes | None, author: str, *, wide: bool) ->
     )
 
 
+def _led_on(project: Project, edits: Iterable[Edit], own: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """An offer that gets another name while the redirects change: its line there is not read here, so it is only told.
+
+    The table belongs to the judge, which is the version before the change.
+    """
+    lines = addresses.published(project.schema_dir).lines
+    renamed = {lines.get(edit.was.rpartition("/")[2]) for edit in edits if "renamed" in edit.kinds}
+    return tuple(
+        replace(one, severity=Severity.WARNING, hint=_REDIRECT)
+        if one.rule == "address-vanished" and one.line in renamed
+        else one
+        for one in own
+    )
+
+
+_REDIRECT = Sentence(
+    f"Kijk na of {addresses.REDIRECTS} van de oude naam naar de nieuwe leidt: deze controle leest dat bestand niet.",
+    f"See whether {addresses.REDIRECTS} leads from the old name to the new one: this check does not read that file.",
+)
+
+
 def _changed_files(project: Project, changed: Iterable[changes.Change]) -> tuple[Path, ...]:
     """The files that a pull request changes: only for these somebody reads how a text can be easier."""
     inside = (change.path.removeprefix("offers/") for change in changed if change.in_offers)
-    return tuple((project.offers_dir / path).resolve() for path in inside)
+    return tuple(real(project.offers_dir / path) for path in inside)
 
 
 def _paths(tree: Tree) -> list[str]:

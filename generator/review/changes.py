@@ -13,6 +13,7 @@ import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.diagnostics import visible
+from generator.source import IGNORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,11 @@ class Change(NamedTuple):
         """The folder below offers in which it lies; empty for anything else."""
         parts = self.path.split("/")
         return parts[1] if self.in_offers and len(parts) > 2 else ""
+
+    @property
+    def is_litter(self) -> bool:
+        """Whether it is a file that the walk through the offers passes by: nobody would look at what it holds."""
+        return self.in_offers and bool(self.after) and self.path.rpartition("/")[2] in IGNORED
 
 
 def read(listed: bytes) -> tuple[Change, ...]:
@@ -94,6 +100,8 @@ def between(before: Path, after: Path) -> tuple[Change, ...]:
 
 def _walk(folder: Path) -> Iterator[tuple[str, str]]:
     """Every file and link below a folder, by its path in it, with the mode that Git would give it; follows no link."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
     for entry in sorted(os.scandir(folder), key=lambda one: one.name):
         if entry.is_symlink():
             yield entry.name, LINK

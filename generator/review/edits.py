@@ -5,6 +5,7 @@ An edit compares two documents as data, so also those with mistakes in them. Wha
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -178,10 +179,32 @@ def _nature(fields: Sequence[FieldChange], texts: frozenset[str]) -> Iterator[st
 
 
 def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:
-    old, new = flat(before), flat(after)
+    old, new = exact(before), exact(after)
+    shown = flat(before), flat(after)
     for key in dict.fromkeys((*old, *new)):
         if old.get(key) != new.get(key):
-            yield FieldChange(key, " | ".join(old.get(key, ())), " | ".join(new.get(key, ())))
+            was, now = (" | ".join(side.get(key, ())) for side in shown)
+            # Two lists may read the same and differ: `[a, b]` and `["a, b"]`.
+            yield FieldChange(key, was, now) if was != now else FieldChange(key, old.get(key, ""), new.get(key, ""))
+
+
+def exact(data: Mapping[str, Any]) -> dict[str, str]:
+    """Every field by its keys, with its value as JSON: the same only for what is the same. Of a list of groups all values."""
+    return {key: json.dumps(value, ensure_ascii=False, default=str) for key, value in _leaves(data).items()}
+
+
+def _leaves(data: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in data.items():
+        if isinstance(value, Mapping) and value:
+            found |= {f"{key}.{below}": leaf for below, leaf in _leaves(value).items()}
+        elif isinstance(value, list) and value and all(isinstance(item, Mapping) and item for item in value):
+            rows = [_leaves(item) for item in value]
+            for below in dict.fromkeys(name for row in rows for name in row):
+                found[f"{key}.{below}"] = [[row[below]] if below in row else [] for row in rows]
+        else:
+            found[str(key)] = value
+    return found
 
 
 def flat(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -237,15 +260,14 @@ def _stale(subject: Subject, before: Catalogue, after: Catalogue) -> tuple[str, 
 
 def _renames(pairs: Mapping[Subject, Pair]) -> Iterator[tuple[Subject, Subject]]:
     """Of what went and what came, the pairs that are the same offer; each in one pair at most."""
-    went = [s for s, pair in pairs.items() if pair.before.dutch and not pair.after.is_there and s[1] != "_place"]
-    came = [s for s, pair in pairs.items() if pair.after.dutch and not pair.before.is_there and s[1] != "_place"]
-    for old in sorted(went)[:_MANY]:
-        scored = [
-            (_likeness(pairs[old].before.dutch, pairs[new].after.dutch), old[1] == new[1], new) for new in came[:_MANY]
-        ]
+    offers = [(subject, pair) for subject, pair in sorted(pairs.items()) if subject[1] != "_place"]
+    went = [(s, _values(p.before.dutch)) for s, p in offers if p.before.dutch and not p.after.is_there][:_MANY]
+    came = dict([(s, _values(p.after.dutch)) for s, p in offers if p.after.dutch and not p.before.is_there][:_MANY])
+    for old, values in went:
+        scored = [(_likeness(values, others), old[1] == new[1], new) for new, others in came.items()]
         best = max(scored, default=(0.0, False, old))
         if best[0] >= SAME_ENOUGH:
-            came.remove(best[2])
+            del came[best[2]]
             yield old, best[2]
 
 
@@ -253,11 +275,12 @@ _MANY: Final = 200
 """Of more files than this, it is not told which got another name: each is compared with each."""
 
 
-def _likeness(one: Document | None, other: Document | None) -> float:
-    if one is None or other is None:
-        return 0.0
-    a, b = set(flat(one.data).items()), set(flat(other.data).items())
-    return len(a & b) / max(len(a), len(b), 1)
+def _values(document: Document | None) -> frozenset[tuple[str, str]]:
+    return frozenset(exact(document.data).items() if document else ())
+
+
+def _likeness(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
+    return len(one & other) / max(len(one), len(other), 1)
 
 
 def _in_order(kinds: Iterable[str]) -> tuple[str, ...]:

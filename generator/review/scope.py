@@ -6,6 +6,7 @@ editors of the directory may do more: they are named in `schema/owners.yml`, or 
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -40,7 +41,11 @@ class Request:
     @property
     def elsewhere(self) -> tuple[Change, ...]:
         """What it changes beside offers. What lies in the offers folder but in no place, the walk through it tells."""
-        return tuple(change for change in self.changes if not change.place and not (change.in_offers and change.after))
+        return tuple(
+            change
+            for change in self.changes
+            if change.is_litter or (not change.place and not (change.in_offers and change.after))
+        )
 
     @property
     def by_editors(self) -> bool:
@@ -139,13 +144,14 @@ def _modes(changes: Sequence[Change]) -> Iterator[Diagnostic]:
         if not change.in_offers:
             continue
         if change.after == EXECUTABLE:
+            typed = shlex.quote(change.path)
             yield _finding(
                 "file-mode",
                 change.path,
                 Sentence("Dit bestand is bewaard als programma.", "This file was saved as a program."),
                 Sentence(
-                    f"Typ: git update-index --chmod=-x {change.path}",
-                    f"Type: git update-index --chmod=-x {change.path}",
+                    f"Typ: git update-index --chmod=-x {typed}",
+                    f"Type: git update-index --chmod=-x {typed}",
                 ),
             )
         elif change.after == SUBMODULE:
@@ -160,27 +166,32 @@ def _modes(changes: Sequence[Change]) -> Iterator[Diagnostic]:
 
 
 def _collisions(changes: Sequence[Change], existing: Iterable[str]) -> Iterator[Diagnostic]:
+    new = [change.path for change in changes if change.after and _folded(change.path).startswith("offers")]
     alike: dict[str, set[str]] = defaultdict(set)
-    for path in existing:
+    for path in (*existing, *new):
         alike[_folded(path)].add(path)
-    for change in changes:
-        if change.in_offers and change.after:
-            alike[_folded(change.path)].add(change.path)
-    for change in changes:
-        others = sorted(alike.get(_folded(change.path), set()) - {change.path})
-        if change.in_offers and change.after and others:
-            yield _finding(
-                "case-collision",
-                change.path,
-                Sentence(
-                    f"Deze naam verschilt alleen in hoofdletters van {others[0]}.",
-                    f"This name differs from {others[0]} in capitals only.",
-                ),
-                Sentence(
-                    "Schrijf namen in kleine letters, en kies een andere.",
-                    "Write names in lower case, and choose another.",
-                ),
-            )
+    first = {folded: sorted(paths)[:2] for folded, paths in alike.items()}
+    for path in new:
+        folder = path.partition("/")[0]
+        others = [other for other in first[_folded(path)] if other != path]
+        if folder != "offers" and _folded(folder) == "offers":
+            others = ["offers"]
+        if others:
+            yield _alike(path, others[0])
+
+
+def _alike(path: str, other: str) -> Diagnostic:
+    return _finding(
+        "case-collision",
+        path,
+        Sentence(
+            f"Deze naam verschilt alleen in hoofdletters van {other}.",
+            f"This name differs from {other} in capitals only.",
+        ),
+        Sentence(
+            "Schrijf namen in kleine letters, en kies een andere.", "Write names in lower case, and choose another."
+        ),
+    )
 
 
 def _folded(path: str) -> str:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Sentence
-from generator import swap
+from generator import record, swap
 from generator.site.files import ADDRESSES, addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-RECORD = "build.json"
+RECORD = record.NAME
 COUNTED = frozenset({RECORD, ADDRESSES})
 """The files that say something about the whole, and so are made anew."""
 
@@ -40,17 +40,17 @@ class Shard:
     record: dict[str, Any]
 
 
-def join(folders: Sequence[Path], site_dir: Path, order: Sequence[str], keep: Iterable[Path] = ()) -> int:
-    """Make one site of shards, in place of the old one; `order` is that of all languages. The number of pages."""
+def join(folders: Sequence[Path], site_dir: Path, order: Sequence[str], keep: Iterable[Path] = ()) -> dict[str, Any]:
+    """Make one site of shards, in place of the old one; `order` is that of all languages. What it says of itself."""
     shards = [Shard(folder=folder, record=_record(folder)) for folder in folders]
-    record = _joined(shards, order)
+    whole = _joined(shards, order)
     with swap.beside(site_dir, [*keep, *folders]) as fresh:
         fresh.mkdir()
         for shard in shards:
             _take(shard.folder, fresh)
-        (fresh / ADDRESSES).write_text(addresses(fresh, record["languages"]), encoding="utf-8", newline="\n")
-        (fresh / RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8", newline="\n")
-    return int(record["counts"]["pages"])
+        (fresh / ADDRESSES).write_text(addresses(fresh, whole["languages"]), encoding="utf-8", newline="\n")
+        (fresh / RECORD).write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8", newline="\n")
+    return whole
 
 
 def _record(folder: Path) -> dict[str, Any]:
@@ -61,8 +61,15 @@ def _record(folder: Path) -> dict[str, Any]:
                 f"{folder} is geen gebouwde site: {RECORD} ontbreekt.", f"{folder} is no built site: {RECORD} is missing."
             )
         )
-    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return found
+    try:
+        return record.read(file.read_bytes())
+    except record.NoRecordError:
+        raise CannotJoinError(
+            Sentence(
+                f"{folder} is geen gebouwde site: {RECORD} zegt niet wat er gebouwd is.",
+                f"{folder} is no built site: {RECORD} does not say what was built.",
+            )
+        ) from None
 
 
 def _joined(shards: Sequence[Shard], order: Sequence[str]) -> dict[str, Any]:
@@ -101,18 +108,26 @@ def _take(shard: Path, fresh: Path) -> None:
     """Copy what a shard has; a file that is there already must be the same."""
     for folder, _, names in os.walk(shard):
         below = os.path.relpath(folder, shard)
+        if (fresh / below).is_file():
+            raise _differs(below, shard)
         (fresh / below).mkdir(exist_ok=True)
         for name in names:
             source, target = f"{folder}/{name}", fresh / below / name
             if below == "." and name in COUNTED:
                 continue
+            if not os.path.isfile(source):  # noqa: PTH113 - a link that leads nowhere, a device
+                raise _differs(f"{below}/{name}", shard)
             if not target.exists():
                 shutil.copyfile(source, target)
-            elif target.read_bytes() != (shard / below / name).read_bytes():
-                path = os.path.normpath(f"{below}/{name}")
-                raise CannotJoinError(
-                    Sentence(
-                        f"{path} is niet in elk deel hetzelfde: in {shard} staat iets anders.",
-                        f"{path} is not the same in every part: {shard} has something else.",
-                    )
-                )
+            elif target.is_dir() or target.read_bytes() != (shard / below / name).read_bytes():
+                raise _differs(f"{below}/{name}", shard)
+
+
+def _differs(path: str, shard: Path) -> CannotJoinError:
+    path = os.path.normpath(path)
+    return CannotJoinError(
+        Sentence(
+            f"{path} is niet in elk deel hetzelfde: in {shard} staat iets anders.",
+            f"{path} is not the same in every part: {shard} has something else.",
+        )
+    )

@@ -18,7 +18,8 @@ MAX_NAME: Final = 60
 FILE_NAME = re.compile(
     r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*|_place)(?:\.(?P<tag>[a-z]{2,3}(?:-[a-z0-9]{2,8})*))?\.yml", re.ASCII
 )
-_IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that systems and Git leave lying; a folder of that name is like any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def _inside(folder: Path, shown: str, problems: list[Diagnostic]) -> Iterator[tu
         path = f"{shown}/{_printable(entry.name)}"
         if entry.is_symlink():
             problems.append(_problem("file-link", path, say.LINK))
-        elif entry.name not in _IGNORED:
+        elif entry.name not in IGNORED or entry.is_dir():
             yield entry, path
 
 

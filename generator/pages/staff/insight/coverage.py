@@ -143,7 +143,7 @@ def _choices(directory: Directory, language: Language, level: str, part: str) ->
     levels = (ANY, *directory.profiles.levels) if directory.profiles else (ANY,)
     return (
         Choices(
-            t("Niveau van het Nederlands"),
+            t("Taalniveau"),
             tuple(
                 Choice(t("elk niveau") if one == ANY else language.label("cefr", one), path(one, part), one == level)
                 for one in levels

@@ -18,10 +18,10 @@ from generator.pages.staff.insight.sheet import (
     Row,
     Shade,
     Table,
+    as_written,
     by_region,
     downloads,
     drawing,
-    dutch,
     grouped,
     seen,
 )
@@ -248,5 +248,5 @@ def nearest(language: Language, answer: Answer) -> Cell:
     offer, words = answer.nearest.offer, facts(language)
     asked = language.list([words[name] for name in answer.nearest.open])
     return Linked(
-        dutch(language, offer.name or offer.title), offer_path(offer.id), html(": {}", asked) if asked else asked
+        as_written(language, offer.name or offer.title), offer_path(offer.id), html(": {}", asked) if asked else asked
     )

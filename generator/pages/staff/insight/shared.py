@@ -13,10 +13,10 @@ from generator.pages.staff.insight.sheet import (
     Row,
     Shade,
     Table,
+    as_written,
     by_region,
     downloads,
     drawing,
-    dutch,
     grouped,
     seen,
 )
@@ -56,9 +56,7 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
             "heading": t("Gedeeld aanbod: wat als het stopt?"),
             "told": told,
             "notes": [
-                t(
-                    "Gedeeld is wat voor meer dan één gemeente is: van een regio, een provincie, heel Vlaanderen en Brussel, of online."
-                ),
+                t("Gedeeld is wat voor meer dan één gemeente is, of online."),
                 t(
                     "Een gemeente verliest iets als haar laatste aanbod van een soort verdwijnt, of als iemand er de uren dan minder goed kan samenstellen dan nu."
                 ),
@@ -137,4 +135,4 @@ def _row(insight: Insight, language: Language, lean: Lean) -> Row:
         number(len(worse)),
         number(len(lean.worse)),
     )
-    return Row(dutch(language, lean.offer.name or lean.offer.title), offer_path(lean.offer.id), cells)
+    return Row(as_written(language, lean.offer.name or lean.offer.title), offer_path(lean.offer.id), cells)

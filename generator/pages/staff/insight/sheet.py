@@ -147,9 +147,9 @@ def town_path(slug: str) -> str:
     return f"{INSIGHT}{slug}/"
 
 
-def dutch(language: Language, text: str) -> Markup:
-    """A Dutch name on the page, isolated, and marked where the page is in another language."""
-    return html("<bdi>{}</bdi>" if language.is_source else '<bdi lang="nl">{}</bdi>', text)
+def as_written(language: Language, text: str) -> Markup:
+    """A name in the language of writing, isolated, and marked where the page is in another language."""
+    return html("<bdi{}>{}</bdi>", "" if language.is_source else language.source_attributes, text)
 
 
 def reading_note(language: Language) -> Markup:

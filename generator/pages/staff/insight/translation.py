@@ -81,7 +81,7 @@ def notes(language: Language) -> list[Markup]:
     """What a state of translation means for the reader."""
     t = language.text
     return [
-        t("Is het Nederlands veranderd sinds de vertaling, dan toont de site het Nederlands."),
+        t("Is de brontekst veranderd sinds de vertaling, dan toont de site de brontekst."),
         t("Een machinevertaling staat er met een melding bij, tot iemand ze naleest."),
     ]
 
@@ -94,7 +94,7 @@ def state_labels(language: Language) -> Mapping[str, Markup]:
         "reviewed": t("machine, nagelezen"),
         "machine": t("machine"),
         "stale": t("verouderd"),
-        "missing": t("alleen Nederlands"),
+        "missing": t("niet vertaald"),
     }
 
 
