@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
@@ -34,6 +35,8 @@ GUIDE: Final = "uitleg"
 """The sheet that explains the others."""
 _FEW: Final = 3
 """As many known headings make a row of headings."""
+_REMARK = re.compile(r"\(.*?\)|\[.*?\]", re.DOTALL)
+"""What people add to a heading: “titel (verplicht)”."""
 _SEARCHED: Final = 15
 """Rows in which headings are looked for."""
 
@@ -135,7 +138,9 @@ def columns_of(
     filled = {at for cells in below for at, cell in enumerate(cells, 1) if cell.text}
     for at, cell in enumerate(row, 1):
         here = spot(file, name, 1, at, text=cell.text)
-        column = VERSION if cell.text == VERSION.heading and name != "momenten" else known.get(fold(cell.text))
+        column = known.get(fold(cell.text)) or known.get(fold(_REMARK.sub("", cell.text)))
+        if cell.text == VERSION.heading and name != "momenten":
+            column = VERSION
         if cell.text.startswith("_") and column is not VERSION:
             continue
         if not cell.text:
@@ -162,9 +167,10 @@ def _without_title(here: Spot) -> Diagnostic:
 
 def _unknown(here: Spot, known: dict[str, Column]) -> Diagnostic:
     found = closest(here.text, {word: column.heading for word, column in known.items()}, 1)
+    own = " ".join(here.text.split())[:40]
     private = Sentence(
-        f"Is het voor jezelf? Noem de kolom _{here.text[:20]}.",
-        f"Is it for yourself? Call the column _{here.text[:20]}.",
+        f"Is het voor jezelf? Noem de kolom _{own}.",
+        f"Is it for yourself? Call the column _{own}.",
     )
     meant = did_you_mean(found)
     return here.finding(

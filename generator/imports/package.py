@@ -25,6 +25,8 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 1_000
 MOST_UNPACKED: Final = 100 * 1024 * 1024
 """A package is a zip file; a small one can unpack to fill a disk."""
+_LAST_ROW: Final = 1_048_576
+"""The last row that a sheet has (ECMA-376 part 1, §18.3.1.73)."""
 _OF_CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _NUMBERED = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -110,6 +112,8 @@ def _of_sheet(packed: zipfile.ZipFile, sheet: str, part: str) -> Marks:
                 rows = element
             elif event == "start" and name == "row":
                 row, column = int(element.get("r") or row + 1), 0
+                if row > _LAST_ROW:
+                    found.reach(row, 1)
                 if element.get("hidden") in ("1", "true"):
                     found.hidden.add(row)
             elif event == "end" and name == "c":

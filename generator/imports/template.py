@@ -41,6 +41,12 @@ class _Reader:
         for entry in self.desk.entries.values():
             self.titles.setdefault((entry.place, fold(str(entry.data.get("title", "")))), []).append(entry.id)
 
+    def name(self, proposal: Proposal) -> None:
+        """Rows of moments and translations may call an offer by its title, also by one that stays as it is."""
+        entry = self.desk.entries.get(proposal.id)
+        title = proposal.values.get("title") or (entry.data.get("title", "") if entry else "")
+        self.named.setdefault(fold(str(title)), []).append(proposal)
+
     def sheets(self, file: str, grid: Grid) -> Iterable[tuple[str, Sheet]]:
         """The sheets that are ours; a word about those that are not."""
         for kind, sheet in zip(header.kinds_of(grid.sheets), grid.sheets, strict=True):
@@ -111,7 +117,7 @@ def _offers(reader: _Reader, file: str, sheet: Sheet) -> None:
         else:
             reader.findings += _same_title(proposal, reader)
             reader.proposals[proposal.id] = proposal
-            reader.named.setdefault(fold(str(proposal.values.get("title", ""))), []).append(proposal)
+            reader.name(proposal)
 
 
 def _twice(proposal: Proposal, first: Proposal) -> Diagnostic:
@@ -260,7 +266,8 @@ def _gathered(findings: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
     rows: dict[tuple[str, int, str], list[int]] = {}
     for finding in findings:
         sheet = finding.message.nl.partition("!")[0]
-        key = (finding.path, finding.column, sheet)
+        head, _, rest = finding.message.nl.partition(": ")
+        key = (finding.path, finding.column, sheet if head.endswith(")") else f"{sheet} {rest}")
         if finding.rule != "sheet-note":
             yield finding
         elif key in first:

@@ -225,7 +225,7 @@ def _texts(event: Mapping[str, Any], desk: Desk, notes: list[Sentence]) -> dict[
 
 def _facts(event: Mapping[str, Any], kind: Kind, desk: Desk, notes: list[Sentence]) -> dict[str, Any]:
     calendar = uitdatabank_calendar.read(event)
-    single = event.get("calendarType") == "single"
+    single = event.get("calendarType") == "single" or (calendar.first != "" and calendar.first == calendar.last)
     values: dict[str, Any] = {
         "type": "alternative",
         "format": "online" if event.get("attendanceMode") == "online" else "event" if single else kind.format,

@@ -28,6 +28,10 @@ _EXCEL_ERROR = re.compile(
 YES: Final = frozenset({"ja", "j", "x", "waar", "true", "1", "yes", "y"})
 NO: Final = frozenset({"nee", "neen", "n", "onwaar", "false", "0", "no"})
 _DATE_KINDS = frozenset({"date", "dates", "days", "partial_date", "time"})
+_EATEN = re.compile(
+    r"(?i)\d{1,2}[-/ ](?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?(?:[-/ ]\d{2,4})?"
+)
+"""What a spreadsheet makes of a house number such as 1-3, as a CSV file has it."""
 _URL = re.compile(r"(?i)https?://\S+")
 _BARE_URL = re.compile(r"(?i)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?")
 
@@ -47,7 +51,8 @@ def read(cell: Cell, column: Column, words: Words) -> Read:
             Sentence("is een foutmelding van de spreadsheet.", "is an error of the spreadsheet."),
             Sentence("Verbeter de formule, of typ de waarde zelf.", "Mend the formula, or type the value itself."),
         )
-    if cell.kind == "date" and column.kind not in _DATE_KINDS:
+    is_house = column.key in {"locations.0.number", "locations.0.box"}
+    if (cell.kind == "date" and column.kind not in _DATE_KINDS) or (is_house and _EATEN.fullmatch(cell.text)):
         return Wrong(
             Sentence("is een datum; hier hoort geen datum.", "is a date; no date belongs here."),
             Sentence(
