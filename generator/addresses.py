@@ -57,7 +57,7 @@ class Published:
 def published(schema_dir: Path) -> Published:
     """Read `published.txt`, if it is there."""
     file = schema_dir / "published.txt"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else []
     return Published(lines={offer: number for number, line in enumerate(lines, 1) for offer in ids([line])})
 
 

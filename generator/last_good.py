@@ -160,7 +160,8 @@ class _Stand:
         for offer in [one for one in self.published.lines if one not in there]:
             reason = by_line.get(self.published.lines[offer], reasons[0])
             if not self._step("", f"{offer}.yml", (reason,)):
-                self._hold(f"{self.project.shown_as}/*/{offer}.yml", (reason,), Shown.NOTHING)
+                if offer not in {one.id for one in self.held.values() if not one.tag}:  # or else it is told already
+                    self._hold(f"{self.project.shown_as}/*/{offer}.yml", (reason,), Shown.NOTHING)
                 rest = {one: line for one, line in self.published.lines.items() if one != offer}
                 self.published = addresses.Published(lines=rest)  # there is nothing to bring back: do not ask again
 
@@ -175,10 +176,12 @@ class _Stand:
         told = {reason.line for reason in reasons}
         document = self.redirects.document
         lines = {old: new for old, new in document.data.items() if document.key_at((old,))[0] not in told}
-        states = self._rest_of_redirects() if self.redirects.problems else iter(())
+        unreadable = bool(self.redirects.problems)
+        states = self._rest_of_redirects() if unreadable else iter(())
         older = next(states, None)
         self.redirects = older or addresses.Redirects(document=replace(document, data=lines))
-        self._hold(addresses.REDIRECTS, reasons, Shown.OLDER if older else Shown.AS_IS)
+        shown = Shown.OLDER if older else Shown.NOTHING if unreadable else Shown.AS_IS
+        self._hold(addresses.REDIRECTS, reasons, shown)
 
     def _rest_of_redirects(self) -> Iterator[addresses.Redirects]:
         file = self.folder / "redirects.yml"

@@ -192,6 +192,10 @@ def load(places_dir: Path) -> Places:
         )
         for row in _rows(places_dir / "areas.csv")
     ]
+    known = {place.slug for place in municipalities}
+    for area in areas:
+        if unknown := set(area.members) - known:
+            raise ValueError(f"areas.csv, {area.slug}: {', '.join(sorted(unknown))}")
     return Places([*municipalities, *areas])
 
 

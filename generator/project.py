@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -20,7 +21,7 @@ from generator import catalogue as cat
 from generator.checks import Context, Finding, across, check_file, words
 from generator.checks.finding import diagnostic
 from generator.checks.shape import Shape
-from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order
+from generator.diagnostics import Diagnostic, Sentence, Severity, has_errors, in_order, visible
 from generator.insight import profiles
 from generator.processes import can_fork, workers
 
@@ -39,6 +40,18 @@ CHUNK = 64
 
 Progress = Callable[[int, int], None]
 """Told how much is done and how much there is."""
+
+
+class BrokenTableError(Exception):
+    """A table of the directory itself is not what it should be; `sentence` says which, and what was wrong with it."""
+
+    def __init__(self, name: str, problem: Exception):
+        detail = visible(f"{type(problem).__name__}: {problem}"[:300])
+        self.sentence = Sentence(
+            f"{name} kan niet gelezen worden. Zet de vorige versie terug, of herstel wat er mis is ({detail}).",
+            f"{name} cannot be read. Put the former version back, or mend what is wrong ({detail}).",
+        )
+        super().__init__(self.sentence.en)
 
 
 def real(path: Path) -> Path:
@@ -65,6 +78,16 @@ class Project:
         there = replace(self, offers_dir=offers_dir)
         vars(there).update({name: value for name, value in vars(self).items() if name not in vars(there)})
         return there
+
+    @contextmanager
+    def _reading(self, *names: str) -> Iterator[None]:
+        """Whatever goes wrong while a table of `schema/` is read, its editors get one sentence with its name."""
+        try:
+            yield
+        except BrokenTableError:
+            raise
+        except Exception as problem:
+            raise BrokenTableError(" / ".join(f"schema/{name}" for name in names), problem) from problem
 
     @property
     def schema_dir(self) -> Path:
@@ -111,50 +134,59 @@ class Project:
     @cached_property
     def vocabulary(self) -> vocabulary.Vocabulary:
         """The closed lists."""
-        return vocabulary.load(self.schema_dir)
+        with self._reading("vocabulary.json"):
+            return vocabulary.load(self.schema_dir)
 
     @cached_property
     def places(self) -> places.Places:
         """Municipalities and areas."""
-        return places.load(self.schema_dir / "places")
+        with self._reading("places/"):
+            return places.load(self.schema_dir / "places")
 
     @cached_property
     def shape(self) -> Shape:
         """The schemas."""
-        return Shape(self.schema_dir)
+        with self._reading("*.schema.json", "vocabulary.json"):
+            return Shape(self.schema_dir)
 
     @cached_property
     def context(self) -> Context:
         """What rules may know."""
-        keys = cat.TranslatableKeys(self.schema_dir)
+        with self._reading("*.schema.json", "plain-language.csv"):
+            keys = cat.TranslatableKeys(self.schema_dir)
+            listed = words.load(self.schema_dir, self.vocabulary)
         return Context(
             places=self.places,
             vocabulary=self.vocabulary,
             keys=keys,
             today=self.today,
             holidays=self.holidays,
-            words=words.load(self.schema_dir, self.vocabulary),
+            words=listed,
         )
 
     @cached_property
     def statement(self) -> accessibility.Statement | None:
         """The accessibility statement."""
-        return accessibility.load(self.schema_dir)
+        with self._reading("accessibility.yml"):
+            return accessibility.load(self.schema_dir)
 
     @cached_property
     def holidays(self) -> holidays.Holidays:
         """School holidays and public holidays."""
-        return holidays.load(self.schema_dir, self.vocabulary.basics)
+        with self._reading("holidays.csv"):
+            return holidays.load(self.schema_dir, self.vocabulary.basics)
 
     @cached_property
     def profiles(self) -> profiles.Profiles | None:
         """For whom it is asked whether the hours can be put together."""
-        return profiles.load(self.schema_dir)
+        with self._reading("profiles.yml"):
+            return profiles.load(self.schema_dir)
 
     @cached_property
     def outlines(self) -> outlines.Outlines | None:
         """The map of the municipalities."""
-        return outlines.load(self.schema_dir / "places")
+        with self._reading("places/outlines.topo.json"):
+            return outlines.load(self.schema_dir / "places")
 
     @property
     def redirects_file(self) -> Path:
@@ -164,7 +196,8 @@ class Project:
     @cached_property
     def dataset(self) -> dataset.Dataset | None:
         """What there is to say of the open data as a whole."""
-        return dataset.load(self.schema_dir)
+        with self._reading("dataset.yml"):
+            return dataset.load(self.schema_dir)
 
     @cached_property
     def schemas(self) -> Mapping[str, str]:

@@ -45,7 +45,7 @@ def beside(site_dir: Path, keep: Iterable[Path] = ()) -> Iterator[Path]:
 
     `keep` are folders that must not be in what is replaced. A link stays a link: the folder to which it leads is replaced.
     """
-    site_dir = site_dir.resolve()
+    site_dir = Path(os.path.realpath(site_dir))
     refuse(site_dir, keep)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     mask = os.umask(0o022)  # a site is for everybody to read, whoever builds it
@@ -60,6 +60,13 @@ def beside(site_dir: Path, keep: Iterable[Path] = ()) -> Iterator[Path]:
 
 def refuse(site_dir: Path, keep: Iterable[Path]) -> None:
     """Raise `NotAPlaceForASiteError` for a folder that must not be replaced: everything in it would be lost."""
+    if site_dir.is_symlink():
+        raise NotAPlaceForASiteError(
+            Sentence(
+                f"{site_dir} is een link die naar zichzelf leidt. Haal hem weg.",
+                f"{site_dir} is a link that leads to itself. Take it away.",
+            )
+        )
     for folder in keep:
         if site_dir == folder.resolve() or site_dir in folder.resolve().parents:
             raise NotAPlaceForASiteError(

@@ -286,3 +286,38 @@ def test_a_good_directory_is_built_the_same_with_and_without(repository: Reposit
     files = {file.relative_to(one) for file in one.rglob("*") if file.is_file()}
     assert files == {file.relative_to(other) for file in other.rglob("*") if file.is_file()}
     assert not [file for file in files if (one / file).read_bytes() != (other / file).read_bytes()]
+
+
+@pytest.mark.parametrize(("table", "text"), [
+    ("vocabulary.json", "{"), ("vocabulary.json", "[]"), ("vocabulary.json", None), ("places/municipalities.csv", "slug\nx\n"),
+    ("places/areas.csv", None), ("places/outlines.topo.json", "{"), ("security.yml", "x: ["), ("security.yml", "x: 1\n"),
+    ("holidays.csv", "x\n1\n"), ("offer.schema.json", "{"),
+])  # fmt: skip
+def test_a_broken_table_of_the_directory_is_named_and_the_site_stays(
+    repository: Repository, table: str, text: str | None
+):
+    file = repository.root / "schema" / table
+    if text is None:
+        (text, cut) = (file.read_text("utf-8"), -40)
+        file.write_text(text[:cut], encoding="utf-8")
+    else:
+        file.write_text(text, encoding="utf-8")
+    (repository.root / "site").mkdir()
+    (repository.root / "site" / "build.json").write_text("old")
+    told = run(
+        "build", "--root", repository.root, "--today", TODAY, "--no-search", "--languages", "nl", "--keep-going", code=2
+    )
+    assert "kan niet gelezen worden" in told.stderr
+    assert f"schema/{table.partition('/')[0]}" in told.stderr or "schema/*.schema.json" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert (repository.root / "site" / "build.json").read_text() == "old"
+
+
+def test_without_history_each_broken_file_is_told_once(repository: Repository):
+    shutil.rmtree(repository.root / ".git")
+    repository.write(CAFE, "title: [\n")
+    (repository.root / "schema" / "redirects.yml").write_text("a: [\n")
+    held = settle(repository.project, GitHistory(offers_dir=repository.offers)).held_back
+    assert [one.path for one in held if one.id == "kortrijk-praatcafe" and not one.tag] == [f"offers/{CAFE}"]
+    assert not [one for one in held if one.path.startswith("offers/*/")]
+    assert {one.path: one.shown for one in held}["schema/redirects.yml"] == Shown.NOTHING

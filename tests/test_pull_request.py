@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from conftest import BROWSERS, CATALOGUE, ROOT, Once, copy_project, run
 from markdown_it import MarkdownIt
@@ -580,6 +582,44 @@ def test_without_a_browser_there_are_no_pictures_and_it_is_said(pull_request: Ju
     outcome = pull_request(written("offers/kortrijk/praten-in-het-park.yml"))
     assert_fine(outcome)
     assert "Geen beelden: google-chrome werkt niet." in outcome.said[JUDGE]
+
+
+# On GitLab
+
+
+@pytest.mark.parametrize(("change", "code"), [
+    (commented(), 0), (written("offers/kortrijk/fout.yml", "title: x\n"), 1),
+    (both(commented(), written("generator/__main__.py", "raise SystemExit(0)\n")), 1),
+])  # fmt: skip
+def test_a_merge_request_on_gitlab_is_judged_likewise(main_branch: Path, tmp_path: Path, change: Change, code: int):
+    project, tools = tmp_path / "project", tmp_path / "tools"
+    git(tmp_path, "clone", "--quiet", str(main_branch), str(project))
+    git(project, "checkout", "--quiet", "-b", "branch")
+    change(project)
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "a change")
+    tools.mkdir()
+    (tools / "offers").write_text(
+        f'#!/bin/sh\nPYTHONPATH="$PWD" exec "{sys.executable}" -P -m generator "$@" --today {TODAY}\n'
+    )
+    (tools / "offers").chmod(0o755)
+    job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["check"]
+    lines = [line for line in (*job["before_script"], *job["script"]) if not line.startswith(("apt-get", "pip"))]
+    given = {
+        "PATH": f"{tools}{os.pathsep}{os.defpath}",
+        "HOME": str(tmp_path),
+        "LC_ALL": "C.UTF-8",
+        "CI_PROJECT_DIR": str(project),
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(project, "rev-parse", "HEAD^").strip(),
+        "GITLAB_USER_LOGIN": "stad-kortrijk",
+    }
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join(lines)], cwd=project, env=given, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    summary = (project / "preview" / "review.md").read_text(encoding="utf-8")
+    assert ("✅" in summary) == (code == 0)
+    assert (project / "preview/site/ar/index.html").is_file() == (code == 0)
 
 
 # The workflow itself

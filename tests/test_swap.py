@@ -263,6 +263,18 @@ def test_a_folder_with_something_else_is_never_replaced(root: Path, tmp_path: Pa
     assert content(tmp_path / "photos") == {"cat.jpg": b"cat"}
 
 
+def test_a_place_that_cannot_be_is_told_plainly(root: Path, tmp_path: Path):
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "file").touch()
+    for place, words in ((tmp_path / "circle", "leidt"), (tmp_path / "file" / "site", "De site is niet gemaakt")):
+        said = run(
+            "build", "--root", root, "--today", TODAY, "--languages", "nl", "--no-search", "--site-dir", place, code=2
+        )
+        assert words in said.stderr
+        assert "Traceback" not in said.stderr
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["circle", "file"]
+
+
 def test_a_disk_of_its_own_is_refused_with_what_to_do(root: Path, small_disk: Path):
     found = run("build", "--root", root, *BUILD, "--site-dir", small_disk, code=2)
     assert "Kies een map erin" in found.stderr

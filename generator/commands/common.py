@@ -6,6 +6,7 @@ import errno
 import re
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial, wraps
 from pathlib import Path
@@ -15,11 +16,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from generator import clock, source, vocabulary
+from generator import clock, source
 from generator.checks.where import no_such_place
 from generator.diagnostics import REPORTS, Lang, Sentence, Severity
 from generator.folding import fold
-from generator.project import Loaded, Project, load, real
+from generator.project import BrokenTableError, Loaded, Project, load, real
 from generator.site.address import rules_at
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ def common(command: Callable[..., Any], *, offers_may_lack: bool = False) -> Cal
                     f"{root} is no project: schema/offer.schema.json is missing.",
                 )
             )
-        now = today or clock.today(vocabulary.load(root / "schema").basics.time_zone)
-        project = Project(root=root, offers_dir=offers or root / "offers", today=now)
+        project = Project(root=root, offers_dir=offers or root / "offers", today=today or "")
         if not offers_may_lack and not project.offers_dir.is_dir():
             raise click.UsageError(
                 say(
@@ -91,7 +91,11 @@ def common(command: Callable[..., Any], *, offers_may_lack: bool = False) -> Cal
                     f"The folder {project.offers_dir} does not exist.",
                 )
             )
-        return command(project=project, lang=lang, **options)
+        try:
+            now = today or clock.today(project.vocabulary.basics.time_zone)
+            return command(project=replace(project, today=now), lang=lang, **options)
+        except BrokenTableError as problem:
+            raise click.ClickException(problem.sentence.in_(lang)) from None
 
     return with_project
 

@@ -89,6 +89,7 @@ def review(  # noqa: PLR0913 - the options of the command
         ) from None
     address = rules_at(project.root, lang)
     if summary_file:
+        summary_file.parent.mkdir(parents=True, exist_ok=True)
         with summary_file.open("a", encoding="utf-8", newline="\n") as end:
             end.write(summary.write(judgement, lang, address))
     if pages:

@@ -70,9 +70,11 @@ class OffersPlugin(BasePlugin[OffersConfig]):
         self.loaded = None  # a next build, while serving, reads again
         if loaded.has_errors:
             raise PluginError(as_text(loaded.diagnostics, "nl"))
+        if not config.site_url:
+            raise PluginError("site_url in mkdocs.yml (SITE_URL) is leeg: schrijf het adres van de site. / It is empty.")
         settings = site.Settings(
             name=config.site_name,
-            url=config.site_url or "/",
+            url=config.site_url,
             languages=tuple(self.config.languages),
             with_search=self.config.search,
             csp=not self.serving,

@@ -14,6 +14,7 @@ import msgspec
 
 from generator import source
 from generator.pages import offer_path
+from generator.project import BrokenTableError
 from generator.site.letterhead import CSP
 
 if TYPE_CHECKING:
@@ -114,8 +115,11 @@ def security(schema_dir: Path) -> Security | None:
         return None
     document, problems = source.read(file, "schema/security.yml")
     if document is None or problems:
-        raise ValueError(problems)
-    return msgspec.convert(document.data, Security)
+        raise BrokenTableError("schema/security.yml", ValueError("; ".join(one.message.nl for one in problems)))
+    try:
+        return msgspec.convert(document.data, Security)
+    except msgspec.ValidationError as problem:
+        raise BrokenTableError("schema/security.yml", problem) from None
 
 
 def security_txt(known: Security, url: str) -> str:
