@@ -49,7 +49,7 @@ SHOTS = {
         ready="document.querySelector('#f-title').value !== ''",
         top=".way",
         width=1240,
-        height=860,
+        height=740,
         scale=1.25,
     ),
     "status": Shot(path="insight/kortrijk/", ready="true", height=640),
