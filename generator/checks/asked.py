@@ -54,16 +54,16 @@ SENTENCES: Final[dict[str, Sentence]] = {
     ),
     "until-before-check.hint": Sentence(
         "Kies een latere einddatum, of zet de toestand op ‘Gestopt’.",
-        "Choose a later end date, or set the status to “Stopped”.",
+        "Choose a later end date, or set the state to “Stopped”.",
     ),
     "date-in-future.hint": Sentence("Kies vandaag of een vroegere dag.", "Choose today or an earlier day."),
-    "reason-missing": Sentence("Bij deze toestand hoort een reden.", "This status needs a reason."),
+    "reason-missing": Sentence("Bij deze toestand hoort een reden.", "This state needs a reason."),
     "reason-missing.hint": Sentence("Kies een reden.", "Choose a reason."),
     "reason-missing.superfluous": Sentence(
         "Dit hoort bij aanbod dat gepauzeerd of gestopt is.", "This belongs with an offer that is paused or ended."
     ),
     "reason-missing.superfluous-hint": Sentence(
-        "Maak het leeg, of verander de toestand.", "Empty it, or change the status."
+        "Maak het leeg, of verander de toestand.", "Empty it, or change the state."
     ),
     "source-missing.hint": Sentence(
         "Voeg de pagina toe bij ‘Bronnen’, onder ‘Meer invullen’.", "Add the page at “Sources”, under “Fill in more”."
