@@ -284,7 +284,7 @@ def worth(offer: Data, moment: Data | None, day: str) -> tuple[int, bool]:
         each = said["per_time"] * 60 if "per_time" in said else 0
         if not each and "end" in moment and "start" in moment:
             each = minutes(moment["end"]) - minutes(moment["start"])
-        often = sum(DAYS[one.weekday()] == day for one in times(offer, moment))
+        often = sum(DAYS[one.weekday()] == day for one in times(offer, {"start": "00:00", **moment}))
         if each and often:
             return int(each * often), known
     if offer["format"] == "event":
@@ -301,7 +301,7 @@ def slots(offer: Data, free: set[str]) -> Iterator[tuple[str, int, int, int, boo
         dates = moment.get("dates", [])
         if first > last or (dates and not moment.get("days") and not any(first <= day <= last for day in dates)):
             continue
-        if has_sure_days(moment) and not times(offer, {**moment, "start": "00:00"}):
+        if has_sure_days(moment) and not times(offer, {"start": "00:00", **moment}):
             continue
         if not weekdays(moment):
             value, known = worth(offer, moment, "")

@@ -86,12 +86,14 @@ def is_over(offer: Offer, moment: Moment, period: Period) -> bool:
     if first > last or (moment.dates and not moment.days and not any(first <= day <= last for day in moment.dates)):
         return True
     needs = {recurrence.FROM_TABLE.get(code) for code in (*moment.not_in, *moment.only_in)} - {None}
-    whenever = msgspec.structs.replace(
-        moment, start=moment.start or "00:00"
-    )  # days are days, also when nobody wrote the hour
-    if not recurrence.is_sure(whenever) or not needs <= period.holidays.known.keys():
+    if not recurrence.is_sure(_whenever(moment)) or not needs <= period.holidays.known.keys():
         return False
-    return not _per_weekday(whenever, first, last, period.holidays)
+    return not _per_weekday(moment, first, last, period.holidays)
+
+
+def _whenever(moment: Moment) -> Moment:
+    """The moment with an hour: its days are its days, also when nobody wrote at what time."""
+    return moment if moment.start else msgspec.structs.replace(moment, start="00:00")
 
 
 def _bounds(offer: Offer, moment: Moment, period: Period) -> tuple[Date, Date]:
@@ -148,7 +150,7 @@ def _times(offer: Offer, moment: Moment, day: str, period: Period) -> int:
 def _per_weekday(moment: Moment, first: Date, last: Date, holidays: Holidays) -> Mapping[str, int]:
     """How often a moment takes place for sure between two days, per weekday; asked again for every profile."""
     days = tuple(recurrence.WEEKDAYS)
-    return Counter(days[one.weekday()] for one in recurrence.occurrences(moment, first, last, holidays))
+    return Counter(days[one.weekday()] for one in recurrence.occurrences(_whenever(moment), first, last, holidays))
 
 
 def _clock(time: str) -> int:
