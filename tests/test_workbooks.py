@@ -227,6 +227,13 @@ def test_a_broken_or_hostile_part_is_told_in_words(how: str, tmp_path: Path):
     ]
 
 
+def test_a_package_that_is_no_xlsx_or_ods_is_not_opened(tmp_path: Path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("xl/workbook.bin", b"")
+    assert "opent niet als werkmap" in errors(plan(tmp_path, out.getvalue()))[0]
+
+
 # Which sheet, which row
 
 

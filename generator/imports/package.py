@@ -64,7 +64,7 @@ class Marks:
 
 
 def marks(raw: bytes) -> Mapping[str, Marks]:
-    """The marks of every sheet of an xlsx or ods file, by name; nothing for what is no such package.
+    """The marks of every sheet of an xlsx or ods file, by name; nothing for what is no package (xls).
 
     Raises `TooFarError`, `TooBigError`, `BadZipFile` or `ParseError`.
     """
@@ -76,7 +76,9 @@ def marks(raw: bytes) -> Mapping[str, Marks]:
         names = set(packed.namelist())
         if "xl/workbook.xml" in names:
             return {name: _of_sheet(packed, name, part) for name, part in _parts(packed) if part in names}
-        return _of_document(packed) if "content.xml" in names else {}
+        if "content.xml" in names:
+            return _of_document(packed)
+        raise zipfile.BadZipFile  # a document, or the binary form (xlsb), in which none of this can be seen
 
 
 def _name(text: str) -> str:
