@@ -47,12 +47,34 @@ class SiteLanguage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mobile:
+    """How the number of a mobile begins, after the code of the country, and its digits in all."""
+
+    begins: tuple[str, ...] = ()
+    digits: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Personal:
+    """How what belongs to a person looks in a country; what is left out is not looked for.
+
+    `national_number` is a regular expression for the number that a state gives to a person. `mail_hosts` give mailboxes to
+    persons: `gmail`, or with its end `web.de`. `service_words` in the name of a mailbox say that it is that of a service.
+    """
+
+    mobile: Mobile = Mobile()
+    national_number: str = ""
+    mail_hosts: tuple[str, ...] = ()
+    service_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basics:
     """What a directory takes for granted.
 
     `time_zone` is a name of the IANA database, `country` an ISO 3166 code, `currency` an ISO 4217 code, `hours` what the track
     asks and the list of a reader adds up to, `summer` the months (1–12) that are called so. `address` has the parts of the line of
-    the street and of that of the town, as `envelope` puts them together.
+    the street and of that of the town, as `envelope` puts them together. `personal` is what texts and addresses must not show.
     """
 
     time_zone: str
@@ -61,6 +83,7 @@ class Basics:
     hours: int
     summer: tuple[int, ...]
     address: tuple[tuple[str, ...], tuple[str, ...]]
+    personal: Personal = Personal()
 
 
 class Vocabulary:

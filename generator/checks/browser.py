@@ -58,7 +58,7 @@ def judgement(shapes: shape.Shape, vocabulary: Vocabulary) -> dict[str, Any]:
         "schemas": _schemas(shapes.schemas),
         "sentences": plain(SENTENCES),
         "asked": plain(asked.SENTENCES),
-        "tables": plain(TABLES),
+        "tables": plain({**TABLES, **texts.tables(vocabulary.basics)}),
         "rules": rules(),
         "warnings": sorted(WARNINGS),
         "languages": {one.tag: [one.autonym, one.script] for one in vocabulary.languages},

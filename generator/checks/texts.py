@@ -5,8 +5,11 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, urlsplit
+
+import phonenumbers
 
 from generator.checks.finding import Context, Finding
 from generator.checks.names import FIRST_NAMES
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.source import Document, KeyPath
+    from generator.vocabulary import Basics
 
 Problem = tuple[Sentence, Sentence]
 """What is wrong, and what to do about it."""
@@ -190,46 +194,53 @@ def _is_ip(host: str) -> bool:
     return True
 
 
-_PRIVATE_MAIL = re.compile(
-    r"(?i)@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|proton|protonmail|pm|gmx|aol|"
-    r"telenet|skynet|scarlet|pandora|proximus|belgacom|zeelandnet|ziggo|kpnmail|mail|zoho|tutanota|tuta|fastmail|hey|"
-    r"laposte|orange|wanadoo|voo|yandex|seznam|ymail|rocketmail|duck)\.[a-z.]{2,8}$|@(?:web\.de|free\.fr|ukr\.net|edpnet\.be)$"
-)
 _PERSON_MAIL = re.compile(r"(?i)^[a-z]{2,}(?:[-'][a-z]+)*[._][a-z]{2,}(?:[-'._][a-z]+)*[@+]|^[a-z][._][a-z]{3,}[@+]")
-_SERVICE_WORDS = frozenset(
-    {
-        "info", "onthaal", "welzijn", "welzijnshuis", "sociaal", "sociaalhuis", "huis", "dienst", "diensten", "bib",
-        "bibliotheek", "inburgering", "integratie", "buddy", "buddys", "vrijwilligers", "vrijwilliger", "ocmw",
-        "gemeente",
-        "stad", "team", "contact", "secretariat", "secretariaat", "cultuur", "sport", "jeugd", "kind", "kinderen",
-        "gezin",
-        "diversiteit", "samenleving", "nieuwkomers", "taal", "nederlands", "praattafel", "praattafels", "conversatie",
-        "balie", "dienstencentrum", "ldc", "zorg", "centrum", "project", "projecten", "mail", "netwerk", "regio",
-        "werk",
-        "participatie", "participatietraject", "vzw", "help", "hulp", "loket", "vluchtelingen", "buurt", "buurthuis",
-        "buurtwerk", "vorming", "les", "lessen", "school", "campus", "vrije", "tijd", "vrijetijd", "beleid", "lokaal",
-        "lokale", "economie", "bestuur", "ontmoeting", "opbouwwerk", "wijk", "wijkwerking", "noord", "zuid",
-        "oost", "west",
-    }
-)  # fmt: skip
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _AT_OR_PLUS = re.compile("[@+]")
-_MOBILE = re.compile(r"\+324[5-9]\d{7}")
 _MAIL_IN_TEXT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_MOBILE_IN_TEXT = re.compile(r"(?<![\d+])(?:\+32|0032|wa\.me/32|0)\s?\(?0?\)?4[5-9]\d(?:[\s./-]{0,3}\d){6}(?!\d)")
-_PHONE_IN_TEXT = re.compile(
-    r"(?<![\d+/.-])(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?:\+32|0032|0)[\s(]?\d(?:[\s./()-]{0,2}\d){7,9}(?!\d)"
-)
-_NATIONAL_NUMBER = re.compile(r"(?<!\d)\d{2}[.]?\d{2}[.]?\d{2}[-.\s]?\d{3}[.\s]?\d{2}(?!\d)")
-_DETAILS: tuple[tuple[re.Pattern[str], Sentence], ...] = (
-    (_MOBILE_IN_TEXT, Sentence("een gsm-nummer", "a mobile number")),
-    (_NATIONAL_NUMBER, Sentence("een rijksregisternummer", "a national register number")),
-    (_PHONE_IN_TEXT, Sentence("een telefoonnummer", "a phone number")),
-)
 _AT = re.compile(r"(?i)\s*[\[({]\s*(?:at|apenstaart(?:je)?)\s*[\])}]\s*|\s+apenstaart(?:je)?\s+")
 _DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+_NEVER = re.compile(r"(?!)")
 _SIX_DIGITS = re.compile(r"\d(?:\D{0,3}\d){7}")
 """Quickly: enough digits for a number?"""
+
+
+class _Personal(NamedTuple):
+    """What rules look for, of the country of a directory. A mobile as `phone` writes it; private mailboxes by their end."""
+
+    private_mail: re.Pattern[str]
+    service_words: frozenset[str]
+    mobile: re.Pattern[str]
+    details: tuple[tuple[re.Pattern[str], Sentence], ...]
+
+
+@cache
+def _personal(basics: Basics) -> _Personal:
+    country = phonenumbers.PhoneMetadata.metadata_for_region(basics.country)
+    code, trunk = (country.country_code, country.national_prefix) if country else ("", "0")
+    begin = rf"(?:\+{code}|00{code}|wa\.me/{code}" + (f"|{trunk})" if trunk else ")")
+    known = basics.personal
+    numbers = [(first, known.mobile.digits - len(first)) for first in known.mobile.begins]
+    written = "|".join(rf"{first}\d{{{more}}}" for first, more in numbers)
+    spaced = "|".join(rf"{first}\d(?:[\s./-]{{0,3}}\d){{{more - 1}}}" for first, more in numbers)
+    hosts = "|".join(re.escape(host) if "." in host else rf"{host}\.[a-z.]{{2,8}}" for host in known.mail_hosts)
+    details = (
+        (spaced and rf"(?<![\d+]){begin}\s?\(?0?\)?(?:{spaced})(?!\d)", Sentence("een gsm-nummer", "a mobile number")),
+        (
+            known.national_number and rf"(?<!\d){known.national_number}(?!\d)",
+            Sentence("een rijksregisternummer", "a national register number"),
+        ),
+        (
+            rf"(?<![\d+/.-])(?!\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2}}){begin}[\s(]?\d(?:[\s./()-]{{0,2}}\d){{7,9}}(?!\d)",
+            Sentence("een telefoonnummer", "a phone number"),
+        ),
+    )
+    return _Personal(
+        private_mail=re.compile(rf"(?i)@(?:{hosts})$") if hosts else _NEVER,
+        service_words=frozenset(known.service_words),
+        mobile=re.compile(rf"\+{code}(?:{written})") if written else _NEVER,
+        details=tuple((re.compile(pattern), what) for pattern, what in details if pattern),
+    )
 
 
 def personal_contact(doc: Document, context: Context) -> Iterator[Finding]:
@@ -249,17 +260,18 @@ def personal_contact(doc: Document, context: Context) -> Iterator[Finding]:
         contact:
           email: bibliotheek@voorbeeld.be
     """
+    known = _personal(context.vocabulary.basics)
     for where, text in doc.texts():
         if where[-1] == "email" and (problem := _personal_mailbox(text, context)):
             yield Finding(where=where, message=problem[0], hint=problem[1])
-        elif where[-1] == "phone" and _MOBILE.fullmatch(text):
+        elif where[-1] == "phone" and known.mobile.fullmatch(text):
             yield Finding(
                 where=where,
                 message=say("personal-contact.mobile", text=text),
                 hint=say("personal-contact.mobile-hint"),
             )
     for where, text in free_texts(doc, FREE_TEXT - {"id"}):
-        if what := _contact_in(text):
+        if what := _contact_in(text, known):
             yield Finding(
                 where=where,
                 message=say("personal-contact.text", what=what),
@@ -271,10 +283,11 @@ def _personal_mailbox(text: str, context: Context) -> Problem | None:
     if len(text) > 200:
         return None
     name = _AT_OR_PLUS.split(text.lower())[0]
+    known = _personal(context.vocabulary.basics)
     local = {word for word in _NO_LETTERS.split(name) if word}
-    is_service = bool(local & _SERVICE_WORDS) or any(word in context.places for word in local)
+    is_service = bool(local & known.service_words) or any(word in context.places for word in local)
     is_person = name in FIRST_NAMES or _PERSON_MAIL.search(text)
-    if not _PRIVATE_MAIL.search(text) and (is_service or not is_person):
+    if not known.private_mail.search(text) and (is_service or not is_person):
         return None
     return (
         say("personal-contact.mailbox", text=show(text)),
@@ -282,14 +295,14 @@ def _personal_mailbox(text: str, context: Context) -> Problem | None:
     )
 
 
-def _contact_in(text: str) -> Sentence | None:
+def _contact_in(text: str, known: _Personal) -> Sentence | None:
     """The contact details in a text, with what they are."""
     text = _AT.sub("@", unicodedata.normalize("NFKC", text).translate(_DIGITS))
     if "@" in text and (match := _MAIL_IN_TEXT.search(text)):
         return say("personal-contact.mail", found=show(match.group()))
     if not _SIX_DIGITS.search(text):
         return None
-    for pattern, what in _DETAILS:
+    for pattern, what in known.details:
         if match := pattern.search(text):
             return say("personal-contact.detail", what=what, found=show(match.group()))
     return None
@@ -388,16 +401,12 @@ TABLES: dict[str, object] = {
     "web": _WEB,
     "in_figures": _IN_FIGURES,
     "host": _HOST,
-    "private_mail": _PRIVATE_MAIL,
     "person_mail": _PERSON_MAIL,
-    "service_words": _SERVICE_WORDS,
     "no_letters": _NO_LETTERS,
     "at_or_plus": _AT_OR_PLUS,
     "first_names": FIRST_NAMES,
     "at": _AT,
-    "mobile": _MOBILE,
     "mail_in_text": _MAIL_IN_TEXT,
-    "details": _DETAILS,
     "scripts": _OF_SCRIPT,
     "letter": _LETTER,
     "latin_name": _LATIN_NAME,
@@ -406,3 +415,8 @@ TABLES: dict[str, object] = {
     "url_keys": _URL_KEYS,
 }
 """What the form in the browser reads: see `browser`."""
+
+
+def tables(basics: Basics) -> dict[str, object]:
+    """The same, of the country of a directory."""
+    return _personal(basics)._asdict()
