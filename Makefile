@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+TESTS := .venv/.tests
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra install
 
 .PHONY: serve site test check lint lock messages pictures clean
 .DEFAULT_GOAL := serve
@@ -19,7 +21,7 @@ site: $(READY)
 check: $(READY)
 	$(BIN)/offers check
 
-test: $(READY)
+test: $(TESTS)
 	@PYTHON=$(BIN)/python sh tests/browser.sh
 	@sh tests/actionlint.sh
 	$(BIN)/ruff check .
@@ -27,7 +29,7 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
-lint: $(READY)
+lint: $(TESTS)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/offers format
@@ -41,16 +43,22 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Newer versions of the packages; needs the network and uv.
+# What the tests need besides.
+$(TESTS): $(READY) requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Newer versions of the packages, the same in both locks; needs the network and uv.
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --output-file requirements.lock pyproject.toml
+	$(LOCK) --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 
 # Collect the texts of the pages; shows what translations lack.
 messages: $(READY)
 	$(BIN)/python -m generator.messages
 
 # The pictures of the guide for municipalities, taken from the running site with Chromium.
-pictures: $(READY)
+pictures: $(TESTS)
 	PYTHONPATH=. $(BIN)/python tests/pictures.py
 
 clean:

@@ -29,8 +29,8 @@ _PLAIN = re.compile(
     r"[A-Za-z\u00c0-\u1fff\u2c00-\ud7ff](?:[^:#\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]|:(?! |$)|(?<! )#)*(?<![ :])"
 )
 """Begins with a letter; no colon before a space, no `#` after one: those begin a value and a comment."""
-_PLAIN_ON_A_LINE = re.compile(r"[^\[\]{},]*")
-"""What may stand without quotes between brackets or braces too."""
+_PLAIN_ON_A_LINE = re.compile(r"[^\[\]{},?]*")
+"""What may stand without quotes between brackets or braces too; some readers of YAML stop at a `?` there."""
 _TAKEN = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 """Words that one reader of YAML or another takes for something else (YAML 1.1, types `bool` and `null`)."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

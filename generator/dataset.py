@@ -49,11 +49,23 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The licence: its name, the address of its text, and the address by which the catalogue of the region knows it."""
+    """The licence: its name, the address of its text, and the address by which the catalogue of the region knows it, if it does."""
 
     name: Sentence
     url: Address
-    catalogue: Address
+    catalogue: Address | None = None
+
+    @property
+    def known_as(self) -> str:
+        """Its address in records for catalogues."""
+        return self.catalogue or self.url
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The mark by which the catalogue of the region knows open data."""
+
+    url: Address
+    name: Sentence
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,11 +101,11 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     licence: Licence
     sources: tuple[Origin, ...] = ()
     themes: tuple[Address, ...]
-    spatial: Address
+    spatial: Address | None = None
     frequency: Address
-    mark: Address
+    mark: Mark | None = None
     place_code: Sentence
-    organisation_scheme: Sentence
+    organisation_scheme: str = ""
     changes: tuple[Change, ...] = ()
 
     def id(self, kind: str, name: str) -> str:

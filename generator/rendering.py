@@ -7,7 +7,7 @@ template is compiled, and the pieces that return on many pages (cards, facts) ar
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 ROOT = "\ue002"
 """Stands in every body for the way to the root of the site; stamping puts it in, because it depends on the depth."""
 
+STAFF = "staff/"
+"""Where the templates of pages for staff stand. Their icons have a sprite of their own: newcomers need not fetch these."""
+
 LEAVES = 256
 """Offers in booklets that are kept: those that are shared stand in hundreds of booklets, the others in one."""
 
@@ -51,6 +54,7 @@ class Renderer:
     ):
         self._directory = directory
         self._language = language
+        self._tag = tag or language.tag
         self.cards: dict[tuple[str, str], Markup] = {}
         self._facts: dict[Fact, Markup] = {}
         self._embeds: dict[tuple[str, str], Markup] = {}
@@ -71,13 +75,19 @@ class Renderer:
             ngettext=language.count,
             language=language,
             icon=icon,
-            up=Markup(f"{ROOT}{tag or language.tag}/"),  # noqa: S704 - ours
+            written_at=self._written_at,
+            up=Markup(f"{ROOT}{self._tag}/"),  # noqa: S704 - ours
             root=Markup(ROOT),  # noqa: S704 - ours
             card_of=card_of or self.card,
             fact_of=self._fact,
             embed_of=self._embedded,
             leaf_of=lru_cache(LEAVES)(self._leaf),
         )
+
+    def _written_at(self, name: str) -> Markup:
+        """A hand-written page: in the language of writing where this one does not have it."""
+        has_it = self._directory.has_written(self._language, name)
+        return Markup(f"{ROOT}{self._tag if has_it else self._language.source.tag}/{name}/")  # noqa: S704 - ours
 
     def body(self, page: Page) -> str:
         """The HTML of the body of a page."""
@@ -124,7 +134,10 @@ class _Folding(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
-        return _Folder(self._pure).visit(template)  # type: ignore[no-any-return]
+        pure = dict(self._pure)
+        if (name or "").startswith(STAFF):
+            pure["icon"] = partial(icon, sprite="icons-staff.svg")
+        return _Folder(pure).visit(template)  # type: ignore[no-any-return]
 
 
 class _Folder(NodeTransformer):
@@ -142,7 +155,7 @@ class _Folder(NodeTransformer):
 
 
 @cache
-def icon(name: str, css: str = "") -> Markup:
-    """An icon of the sprite `assets/icons.svg`; decoration, so the word beside it carries the meaning."""
+def icon(name: str, css: str = "", sprite: str = "icons.svg") -> Markup:
+    """An icon of a sprite of `assets/`; decoration, so the word beside it carries the meaning."""
     extra = f" {css}" if css else ""
-    return html('<svg class="icon{}" aria-hidden="true"><use href="{}assets/icons.svg#{}"/></svg>', extra, ROOT, name)
+    return html('<svg class="icon{}" aria-hidden="true"><use href="{}assets/{}#{}"/></svg>', extra, ROOT, sprite, name)

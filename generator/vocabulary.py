@@ -9,6 +9,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -49,7 +51,8 @@ class Basics:
     """What a directory takes for granted.
 
     `time_zone` is a name of the IANA database, `country` an ISO 3166 code, `currency` an ISO 4217 code, `hours` what the track
-    asks and the list of a reader adds up to, `summer` the months (1–12) that are called so.
+    asks and the list of a reader adds up to, `summer` the months (1–12) that are called so. `address` has the parts of the line of
+    the street and of that of the town, as `envelope` puts them together.
     """
 
     time_zone: str
@@ -57,6 +60,7 @@ class Basics:
     currency: str
     hours: int
     summer: tuple[int, ...]
+    address: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Vocabulary:
@@ -125,5 +129,4 @@ def load(schema_dir: Path) -> Vocabulary:
             )
             for e in definition["oneOf"]
         )
-    basics = document["x-basics"]
-    return Vocabulary(lists, titles, languages, Basics(**{**basics, "summer": tuple(basics["summer"])}))
+    return Vocabulary(lists, titles, languages, msgspec.convert(document["x-basics"], Basics))

@@ -40,15 +40,21 @@ class Shot:
     top: str = ""
     width: int = 1000
     height: int = 700
+    scale: float = 1.5
 
 
 SHOTS = {
     "form": Shot(
-        path="add/?offer=kortrijk-praatcafe", ready="document.querySelector('#f-title').value !== ''", top=".way"
+        path="add/?offer=kortrijk-praatcafe",
+        ready="document.querySelector('#f-title').value !== ''",
+        top=".way",
+        width=1240,
+        height=740,
+        scale=1.25,
     ),
     "status": Shot(path="insight/kortrijk/", ready="true", height=640),
     "review": Shot(path="review/kortrijk--kortrijk-samentuin/", ready="true", height=680),
-    "spreadsheet": Shot(path="data/", ready="true", top=".data-files", height=640),
+    "spreadsheet": Shot(path="data/", ready="true", top=".data-files", height=350),
 }
 
 
@@ -100,12 +106,13 @@ def built(folder: Path) -> Path:
 
 def taken(browser: Browser, address: str, shot: Shot) -> bytes:
     """A picture as a small PNG."""
-    context = browser.new_context(viewport={"width": shot.width, "height": shot.height}, device_scale_factor=1.5)
+    context = browser.new_context(viewport={"width": shot.width, "height": shot.height}, device_scale_factor=shot.scale)
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     until(page, shot.ready)
     if shot.top:
-        page.evaluate("selector => document.querySelector(selector).scrollIntoView()", shot.top)
+        page.evaluate("selector => document.querySelector(selector).scrollIntoView({behavior: 'instant'})", shot.top)
+        page.wait_for_timeout(500)  # what scrolls into sight is painted
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
     context.close()
     found = io.BytesIO()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.parse
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -399,6 +400,97 @@ def test_what_is_wrong_is_said_at_its_field_and_in_a_list_that_leads_there(opene
     assert "Markdown-opmaak" in page.inner_text(f"#{described[-1]}")
     page.click("[data-do=next]")  # who goes on may
     assert page.get_attribute("[data-to=who]", "aria-current") == "step"
+
+
+def test_a_mistake_made_while_mending_another_is_said_before_the_next_step(opened: Open):
+    page = opened().page
+    choose(page, "#b-owner", "9160")
+    forward(page, "what")
+    page.click("[data-do=next]")
+    assert page.inner_text("[data-do=next]") == "Toch verder"
+    page.check("[name=f-type][value=alternative]")
+    page.select_option("#f-format", "group")
+    page.fill("#f-summary", "Kom samen Nederlands oefenen.")
+    page.fill("#f-title", "Praatgroep " * 12)
+    until(page, "document.querySelectorAll('.mistakes li').length === 1")
+    assert page.inner_text("[data-do=next]") == "Volgende"
+    page.click("[data-do=next]")
+    assert "‘Titel’ telt 131 tekens" in page.inner_text(".mistakes")
+    page.fill("#f-title", "Praatgroep")
+    until(page, "document.querySelector('.mistakes').hidden")
+    forward(page, "who")
+
+
+def test_messages_speak_of_questions_and_not_of_keys(opened: Open):
+    form = opened()
+    page = form.page
+    fill_in(page, "Taalcafé in de bibliotheek")
+    page.click("[data-to=what]")
+    page.fill("#f-title", "")
+    page.click("[data-to=when]")
+    page.fill("#f-hours-total", "60")
+    page.click("[data-to=start]")
+    page.fill("#f-contact-phone", "negen")
+    page.click("[data-to=end]")
+    page.click("[data-to=start]")
+    assert "Schrijf +32 en het nummer zonder 0: +3292657200." in page.inner_text("[data-key=contact]")
+    page.click("[data-to=when]")
+    assert "Vul 40 in bij ‘Uren samen’, of maak dat leeg." in page.inner_text("[data-key=hours]")
+    page.click("[data-to=what]")
+    assert "Dit is verplicht en nog niet ingevuld." in page.inner_text("[data-key=title]")
+    said = page.evaluate("[...document.querySelectorAll('.said p')].map(one => one.textContent).join(' ')")
+    assert not re.search(r"\b(title|total|per_time|schedule|phone|contact):", said), said
+
+
+@pytest.mark.parametrize(
+    ("field", "pasted", "kept"),
+    [
+        ("#f-title", "•\u00a0Praatcafé\t“Babbel”", "Praatcafé “Babbel”"),
+        ("#f-summary", "Kom\u00a0langs.\n•\tkoffie\n\uf0b7 thee", "Kom langs.\n- koffie\n- thee"),
+        ("#f-hours-per_time", "2 uur", "2"),
+        ("#f-cost-amount", "gratis", "0"),
+        ("#f-cost-amount", "€ 2,50", "2,50"),
+        ("#f-cost-amount", "-5", "-5"),
+        ("#f-contact-phone", "tel. 09 369 32 11", "+3293693211"),
+        ("#f-contact-email", "onthaal(at)voorbeeld.be", "onthaal@voorbeeld.be"),
+    ],
+)
+def test_what_is_pasted_is_cleaned_when_the_field_is_left(opened: Open, field: str, pasted: str, kept: str):
+    page = opened().page
+    leave = """([field, text]) => {
+        const input = document.querySelector(field);
+        input.value = text;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+        return input.value;
+    }"""
+    assert page.evaluate(leave, [field, pasted]) == kept
+
+
+def test_the_number_of_a_house_is_not_mended_as_a_number(opened: Open):
+    page = opened().page
+    choose(page, "#b-owner", "9160")
+    page.click("[data-to=when]")
+    page.click("#f-locations")
+    number = page.locator("[data-key=locations] [data-key=number] input").first
+    number.fill("27A")
+    number.press("Tab")
+    assert number.input_value() == "27A"
+
+
+def test_a_misspelt_place_gets_a_proposal_and_another_place_lets_go_of_the_offer(opened: Open):
+    page = opened().page
+    page.fill("#b-owner", "Weteren")
+    page.click("[data-do=next]")
+    assert "Bedoelde je wetteren" in page.inner_text("#b-owner-said")
+    choose(page, "#b-owner", "Kortrijk")
+    page.check("[name=mode][value=edit]")
+    until(page, "document.querySelectorAll('.picks button').length > 3")
+    page.click(".picks button:has-text('Repair')")
+    until(page, "document.querySelector('#b-which').value === 'kortrijk-repair-cafe'")
+    choose(page, "#b-owner", "9160")
+    until(page, "document.querySelector('#b-which').value === ''")
+    page.click("[data-do=next]")
+    assert page.get_attribute("[data-to=begin]", "aria-current") == "step"
 
 
 def test_unknown_stays_unknown_and_a_reason_is_asked_only_when_it_matters(opened: Open):

@@ -67,9 +67,14 @@ def test_all_mistakes_in_options_are_told_at_once_and_nothing_is_written(root: P
 
 
 def test_without_a_terminal_it_asks_nothing(root: Path):
-    assert "Geef PLACE en ID." in offers(root, "new", code=2)
+    assert "Geef PLACE en ID, bijvoorbeeld: offers new lokeren lokeren-taalcafe" in offers(root, "new", code=2)
     assert "Vul het in en probeer: offers check" in offers(root, "new", "gent", "gent-iets")
     assert "\ntitle:\n" in text_of(root, "gent/gent-iets.yml")
+
+
+def test_a_place_may_be_called_by_its_name(root: Path):
+    offers(root, "new", "Heist-op-den-Berg", "heist-taalcafe")
+    assert (root / "offers" / "heist-op-den-berg" / "heist-taalcafe.yml").is_file()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")

@@ -62,6 +62,11 @@ def test_every_running_offer_and_every_town_counts_once_in_each_language(loaded:
 # todo
 
 
+def test_a_place_may_be_named_without_an_option(root: Path):
+    assert offers(root, "translate", "status", "Lokeren") == offers(root, "translate", "status", "--place", "lokeren")
+    assert offers(root, "translate", "todo", "lokeren") == offers(root, "translate", "todo", "--place", "lokeren")
+
+
 def test_todo_lists_what_is_missing_stale_or_incomplete(root: Path):
     write(root, "lokeren/praten.fr.yml", ENGLISH % OLD)
     write(root, "lokeren/praten.en.yml", (ENGLISH % CURRENT).replace("summary: Come and talk.\n", ""))

@@ -243,6 +243,11 @@ def test_confirm_helps_with_the_name_of_a_town(root: Path):
     assert "schema is geen aanbod, vertaling of plaats in offers/." in offers(root, "confirm", "schema", code=2)
 
 
+def test_a_town_and_an_offer_may_be_called_by_name(root: Path):
+    assert "1 bevestigd" in offers(root, "confirm", "Lokeren")
+    assert "1 bevestigd" in offers(root, "confirm", "praten")
+
+
 # end
 
 
@@ -270,6 +275,7 @@ def test_end_names_what_takes_its_place_and_replaces_an_older_reason(root: Path)
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
+        ((), "Waarom stopt het? Schrijf --reason en een code: finished, no-funding"),
         (("--reason", "finishd"), "finishd is geen reden. Bedoelde je finished? Kies uit: finished, no-funding"),
         (("--reason", "Er is geen geld meer"), "Er is geen geld meer is geen reden. Bedoelde je no-funding?"),
         (("--reason", "merged", "--replaced-by", "prat"), "Er is geen aanbod met de id prat. Bedoelde je praten?"),

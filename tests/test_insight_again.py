@@ -221,10 +221,14 @@ def takes_place(moment: Data, day: date) -> bool:
     return False
 
 
-def is_sure(moment: Data) -> bool:
+def has_sure_days(moment: Data) -> bool:
     rhythm = moment.get("every") == "week" or (moment.get("every") == "2-weeks" and "from" in moment)
     rhythm = rhythm or (moment.get("every") == "month" and bool(moment.get("nth")))
-    return bool(moment.get("start")) and (bool(moment.get("dates")) or (rhythm and bool(moment.get("days"))))
+    return bool(moment.get("dates")) or (rhythm and bool(moment.get("days")))
+
+
+def is_sure(moment: Data) -> bool:
+    return bool(moment.get("start")) and has_sure_days(moment)
 
 
 def left_out(moment: Data, day: date) -> bool:
@@ -297,7 +301,7 @@ def slots(offer: Data, free: set[str]) -> Iterator[tuple[str, int, int, int, boo
         dates = moment.get("dates", [])
         if first > last or (dates and not moment.get("days") and not any(first <= day <= last for day in dates)):
             continue
-        if is_sure(moment) and not times(offer, moment):
+        if has_sure_days(moment) and not times(offer, {**moment, "start": "00:00"}):
             continue
         if not weekdays(moment):
             value, known = worth(offer, moment, "")

@@ -262,6 +262,7 @@ def test_the_build_says_what_it_held_back_and_writes_it_as_data(repository: Repo
     status = json.loads((site / "data" / "status.json").read_text(encoding="utf-8"))
     cafe = {one["path"]: one for one in status["held_back"]}[f"offers/{CAFE}"]
     assert (cafe["shown"], cafe["day"], cafe["place"]) == ("older", "2026-11-10", "kortrijk")
+    assert cafe["reasons"][0].keys() == {"rule", "severity", "path", "line", "column"}  # no message: it quotes the file
     assert cafe["reasons"][0]["rule"] == "yaml-syntax"
     told = (site / "nl" / "insight" / "kortrijk" / "index.html").read_text(encoding="utf-8")
     assert f"<code>offers/{CAFE}</code>" in told

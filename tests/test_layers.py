@@ -20,6 +20,7 @@ LAYERS: dict[str, set[str]] = {
     "dataset": BASE | {"source"},
     "catalogue": BASE | {"vocabulary", "places", "source"},
     "backlog": BASE | {"catalogue"},
+    "envelope": BASE | {"vocabulary", "catalogue"},
     "holidays": BASE | {"vocabulary"},
     "recurrence": BASE | {"catalogue", "holidays"},
     "stated": BASE | {"catalogue", "recurrence"},
@@ -45,7 +46,7 @@ LAYERS: dict[str, set[str]] = {
     "gaps": BASE | {"vocabulary", "places", "catalogue", "translation", "markup"},
     "pages": BASE
     | {"accessibility", "dataset", "vocabulary", "places", "catalogue", "bundles", "holidays", "recurrence", "stated"}
-    | {"held_back", "insight", "outlines", "readiness", "translation", "markup", "rulebook"},
+    | {"envelope", "held_back", "insight", "outlines", "readiness", "translation", "markup", "rulebook"},
     "markup": BASE,
     "messages": BASE
     | {"accessibility", "vocabulary", "places", "catalogue", "project", "pages", "translation", "rendering"},
@@ -53,7 +54,8 @@ LAYERS: dict[str, set[str]] = {
     "gates": BASE | {"addresses", "processes", "record"},
     "record": set(),
     "exports": BASE
-    | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages", "sheets"},
+    | {"dataset", "vocabulary", "places", "catalogue", "recurrence", "bundles", "translation", "pages", "sheets"}
+    | {"envelope"},
     "sheets": BASE | {"vocabulary", "places", "source", "catalogue", "checks"},
     "imports": BASE
     | {"vocabulary", "places", "source", "canonical", "catalogue", "checks", "project", "sheets", "formatting"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue import TranslatableKeys
-from generator.checks import RULES, Context, across, advice, check_file, sense, words
+from generator.checks import RULES, Context, across, advice, asked, check_file, sense, words
 from generator.checks.finding import WARNINGS
+from generator.checks.sentences import SENTENCES
 from generator.checks.shape import KINDS, Shape
 from generator.holidays import load as load_holidays
 from generator.places import load as load_places
@@ -372,3 +374,17 @@ def test_hostile_texts_take_no_time(piece: str, size: int):
 def test_rules_across_files_have_ids_of_their_own():
     names = [rule.__name__ for rule in across.RULES]
     assert len(names) == len(set(names))
+
+
+def test_the_form_has_its_own_words_where_a_sentence_names_a_key_of_the_file():
+    keys = {"total", "per_time", "schedule", "reduced", "amount", "when_note", "sources", "reason", "until", "every"}
+    keys |= {"dates", "nth", "except", "area", "status", "register", "url", "whatsapp:", "min", "max", "note"}
+    told = {**SENTENCES, **asked.SENTENCES}
+    not_in_form = ("unknown-key", "yes-or-no", "schema", "wrong-type", "unknown-term", "translation-fact")
+    for name, sentence in told.items():
+        if not name.startswith(not_in_form):
+            plain = re.sub(r"\{\w+\}", "", sentence.nl)
+            assert not keys & set(re.findall(r"\w+", plain)), (name, sentence.nl)
+    for name, sentence in asked.SENTENCES.items():
+        for mine, theirs in ((sentence.nl, SENTENCES[name].nl), (sentence.en, SENTENCES[name].en)):
+            assert set(re.findall(r"\{\w+\}", mine)) <= set(re.findall(r"\{\w+\}", theirs)), name

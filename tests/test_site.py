@@ -107,7 +107,10 @@ def test_nothing_of_the_engine_is_left(site_dir: Path):
 
 def test_every_internal_link_leads_somewhere(site_dir: Path, seen: Site):
     files = {file.relative_to(site_dir).as_posix() for file in site_dir.rglob("*") if file.is_file()}
-    symbols = set(re.findall(r'id="([^"]+)"', (site_dir / "assets" / "icons.svg").read_text(encoding="utf-8")))
+    symbols = {
+        f"assets/{file.name}": set(re.findall(r'id="([^"]+)"', file.read_text(encoding="utf-8")))
+        for file in (site_dir / "assets").glob("icons*.svg")
+    }
     broken = set()
     for path, page in seen.items():
         base = "/" if path == "404.html" else f"/{path}"
@@ -120,7 +123,7 @@ def test_every_internal_link_leads_somewhere(site_dir: Path, seen: Site):
             if file not in files:
                 broken.add((path, address))
             elif fragment and file.endswith(".svg"):
-                if fragment not in symbols:
+                if fragment not in symbols[file]:
                     broken.add((path, address))
             elif fragment and fragment not in seen[target].ids:
                 broken.add((path, address))

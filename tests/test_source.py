@@ -331,7 +331,7 @@ def test_what_cannot_be_opened_is_said(offers: Path, monkeypatch: pytest.MonkeyP
     def refuse(*_: object) -> bytes:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert [problem.rule for problem in read(file, "x")[1]] == ["file-unreadable"]
     assert [problem.rule for problem in read(offers / "gone.yml", "x")[1]] == ["file-unreadable"]
     monkeypatch.setattr(Path, "iterdir", refuse)
@@ -349,6 +349,8 @@ def test_what_cannot_be_opened_is_said(offers: Path, monkeypatch: pytest.MonkeyP
         (b"title: \xed\xa0\x80\n", "file-encoding", (1, 8)),
         (b"title: a\x00b\n", "file-encoding", (1, 1)),
         (b"#" * (MAX_BYTES + 1), "file-size", (1, 1)),
+        (b"PK\x03\x04" + bytes(MAX_BYTES), "file-encoding", (1, 1)),
+        (b"%PDF-1.7\n", "file-encoding", (1, 1)),
         (b"title: \x1b[31mx\n", "unsafe-character", (1, 8)),
     ],
 )
@@ -377,6 +379,22 @@ def test_read_never_raises_on_any_bytes(tmp_path_factory: pytest.TempPathFactory
         ("title: x\ntype:alternative\nstatus: a\n", (2, 5), "Na deze dubbele punt ontbreekt een spatie."),
         ("title: 'Foto's maken'\n", (1, 8), "De apostrof in deze tekst sluit het aanhalingsteken te vroeg."),
         ('title: "Praat" groep\n', (1, 16), "Na het sluitende aanhalingsteken staat nog tekst."),
+        ('title: "Praat\ntype: a\nname: "x"\n', (1, 8), "Dit aanhalingsteken wordt niet gesloten."),
+        (
+            "locations:\n  - street: x\n    number: y\n   box: z\n",
+            (4, 4),
+            "Deze regel springt niet even ver in als de regels waar hij bij hoort.",
+        ),
+        (
+            "organiser:\n\u00a0\u00a0name: x\n",
+            (2, 1),
+            "Hier staat een bijzondere spatie, zoals Word en webpagina's die maken; ze telt niet als spatie.",
+        ),
+        (
+            "title:\u00a0Praat\ntype: a\n",
+            (1, 7),
+            "Hier staat een bijzondere spatie, zoals Word en webpagina's die maken; ze telt niet als spatie.",
+        ),
         ('title: "Praat\nsummary: "Kom"\n', (1, 8), "Dit aanhalingsteken wordt niet gesloten."),
         ("themes: [dutch, reading\ntype: y\n", (1, 9), "Dit haakje wordt niet gesloten, of er ontbreekt een komma."),
         ("summary: [gratis] kom\n", (1, 19), "Na het sluitende haakje staat nog tekst."),

@@ -47,13 +47,22 @@ def test_no_file_names(what: str):
     assert not hits
 
 
-def test_the_lock_has_a_hash_for_every_package_and_no_address():
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_the_lock_has_a_hash_for_every_package_and_no_address(name: str):
+    lock = (ROOT / name).read_text(encoding="utf-8")
     packages = re.findall(r"(?m)^[a-z0-9][\w.-]*==", lock)
     assert len(packages) > 30
     assert not re.findall(r"https?://", lock)
     blocks = re.split(r"(?m)^(?=[a-z0-9][\w.-]*==)", lock)[1:]
     assert not [block.split("\n")[0] for block in blocks if "--hash=sha256:" not in block]
+
+
+def test_tests_run_with_the_versions_that_publish():
+    to_run, to_test = (
+        set(re.findall(r"(?m)^([a-z0-9][\w.-]*==\S+)", (ROOT / name).read_text(encoding="utf-8")))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert to_run < to_test
 
 
 def test_what_is_made_is_not_kept():

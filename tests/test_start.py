@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from bs4 import BeautifulSoup
@@ -48,7 +49,7 @@ def words(page: Path) -> str:
 
 
 def test_what_is_flemish_is_nowhere_in_a_directory_of_another_country(made: Path):
-    staff = ("en/add/", "en/data/", "en/embed/", "en/insight/", "en/municipalities/", "data/")
+    staff = ("en/add/", "en/municipalities/rules/", "data/")
     pages = [(path, file) for path, file in paths(made / "site") if not path.startswith(staff)]
     assert len(pages) > 50
     found = {path: match.group() for path, file in pages if (match := FLEMISH.search(words(file)))}
@@ -67,6 +68,23 @@ def test_it_has_its_own_name_colour_hours_phones_and_clock(made: Path):
     assert re.search(r'href="tel:\+31\d+"', page)
     assert "TZID:America/New_York" in (talk / "calendar.ics").read_text(encoding="utf-8")
     assert 'data-zone="America/New_York"' in page
+
+
+def test_it_begins_with_figures_a_map_and_open_data_of_its_own(made: Path):
+    site = made / "site"
+    assert (site / "en" / "insight" / "coverage" / "index.html").read_text(encoding="utf-8").count("<path d=") >= 4
+    answers = json.loads((site / "data" / "insight" / "hours.json").read_text(encoding="utf-8"))
+    places = {row[0] for row in answers["rows"]}
+    assert places == {"aldermere", "brenwick", "calder-bay", "dunfell"}
+    package = json.loads((site / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["id"] == str(uuid5(NAMESPACE_URL, "https://directory.example/"))
+    record = (site / "data" / "catalog.ttl").read_text(encoding="utf-8")
+    assert not FLEMISH.search(record)
+
+
+def test_no_link_in_it_is_dead(made: Path):
+    found = json.loads(run("gate", "--root", made, "--new", made / "site", "--format", "json").stdout)
+    assert {one["gate"] for one in found} <= {"language-incomplete"}  # the sample is written in Dutch and English only
 
 
 def test_it_bundles_its_own_regions(made: Path):

@@ -14,11 +14,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sheet_desk import as_csv, directory, errors, offer, plan_of, put, told, write
+from sheet_desk import REAL, WORDS, as_csv, directory, errors, offer, plan_of, put, told, write
 
 from generator import recurrence
 from generator.catalogue import Offer
-from generator.imports import uitdatabank_calendar
+from generator.imports import uitdatabank_calendar, uitdatabank_json
+from generator.imports.desk import Desk
+from generator.imports.grid import UnreadableError
 from generator.imports.plain import cut, text_of, without
 from generator.imports.plan import Plan
 from generator.imports.uitdatabank_terms import FACILITIES, LABELS, TAKEN, THEMES
@@ -393,6 +395,108 @@ def test_two_events_of_one_name_get_two_ids(tmp_path: Path):
     assert "lokeren/lokeren-praattafel-in-de-bib-99999999.yml" in {change.name for change in made.changes}
 
 
+# Strange files
+
+
+def test_a_series_of_which_every_day_is_cancelled_does_not_take_place(tmp_path: Path):
+    off = series(weeks("2026-12-01", 2))
+    for day in off["subEvent"]:
+        day["status"] = {"type": "Unavailable"}
+    assert skipped(tmp_path / "a", **off) == "gaat niet door."
+    project = directory(tmp_path / "b")
+    write(project, plan(project, event()))
+    write(project, plan(project, event(**off)))
+    assert offer(project, "lokeren/lokeren-praattafel-in-de-bib")["status"] == "ended"
+
+
+def test_an_evening_that_ends_in_the_night_keeps_its_end_in_words(tmp_path: Path):
+    night = [{"startDate": "2026-12-01T19:00:00+00:00", "endDate": "2026-12-02T01:00:00+00:00"}]
+    assert draft(tmp_path, subEvent=night)["schedule"] == [
+        {"dates": ["2026-12-01"], "start": "20:00", "note": "tot 02:00 de volgende dag"}
+    ]
+    open_late = {
+        "calendarType": "permanent",
+        "openingHours": [{"opens": "18:00", "closes": "00:00", "dayOfWeek": ["friday"]}],
+    }
+    assert uitdatabank_calendar.read(open_late).moments == [
+        {"every": "week", "days": ["fri"], "start": "18:00", "note": "tot middernacht"}
+    ]
+
+
+def test_places_free_are_those_of_the_event_or_of_its_only_day(tmp_path: Path):
+    booking = {"type": "Available", "capacity": 20, "remainingCapacity": 3}
+    expected = ({"state": "open", "places": 3, "as_of": "2026-11-23"}, 20)
+    found = draft(tmp_path / "a", bookingAvailability=booking)
+    assert (found["availability"], found["capacity"]) == expected
+    found = draft(tmp_path / "b", subEvent=[{**EVENT["subEvent"][0], "bookingAvailability": booking}])
+    assert (found["availability"], found["capacity"]) == expected
+    assert "availability" not in draft(tmp_path / "c", bookingAvailability={"type": "Available"})
+
+
+def test_an_event_twice_in_a_file_is_one_offer(tmp_path: Path):
+    made = plan(directory(tmp_path), event(), event())
+    assert (made.new, [why.nl for _, why in made.skipped]) == (1, ["staat al eerder in dit bestand."])
+
+
+def test_addresses_with_mailto_and_tel_are_read(tmp_path: Path):
+    point = {"email": ["mailto:info@lokeren.be"], "phone": ["tel:09 340 00 00"], "url": []}
+    assert draft(tmp_path, contactPoint=point)["contact"] == {"email": "info@lokeren.be", "phone": "+3293400000"}
+
+
+def test_the_dummy_address_of_what_is_online_is_no_place_abroad(tmp_path: Path):
+    dummy = {"@id": "https://io.uitdatabank.be/places/00000000-0000-0000-0000-000000000000", "name": {"nl": "Online"},
+             "address": {"nl": {"addressCountry": "BE", "addressLocality": "___", "postalCode": "0000", "streetAddress": "___"}}}  # fmt: skip
+    assert skipped(tmp_path, location=dummy, attendanceMode="online") == "noemt geen plaats: geef ze met --place."
+
+
+def test_a_list_of_bare_addresses_says_what_to_export(tmp_path: Path):
+    bare = {"member": [{"@id": f"https://io.uitdatabank.be/event/{ID}", "@type": "Event"}]}
+    made = plan_of(directory(tmp_path), ("x.json", json.dumps(bare).encode()))
+    assert [why.nl for _, why in made.skipped] == ["noemt geen soort: exporteer ook de velden naam, soort en plaats."]
+
+
+def test_invisible_signs_of_a_description_do_not_stop_the_file(tmp_path: Path):
+    assert draft(tmp_path, description={"nl": "Kom\u202e praten."})["summary"] == "Kom praten."
+
+
+def test_a_price_in_another_currency_is_unknown(tmp_path: Path):
+    assert "cost" not in draft(tmp_path, priceInfo=[{"category": "base", "price": 10, "priceCurrency": "USD"}])
+
+
+WEIRD: tuple[Any, ...] = (None, -1, 10**400, "", "x", "\ud800", [], {}, [None], {"nl": []}, True, [[]], [{}], {"type": {}}, "http://[")  # fmt: skip
+FULL: dict[str, Any] = {
+    **EVENT,
+    "sameAs": ["https://www.uitinvlaanderen.be/agenda/e/x/1"],
+    "bookingInfo": {"phone": "09 340 00 01", "availabilityEnds": "2026-11-30T22:00:00+00:00"},
+    "bookingAvailability": {"type": "Available", "capacity": 20},
+    "openingHours": [{"opens": "19:00", "closes": "21:00", "dayOfWeek": ["tuesday"]}],
+    "openingHoursClosedDays": [{"startDate": "2026-12-21", "endDate": "2026-12-26"}],
+}
+
+
+def places(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of every value in JSON."""
+    steps = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    return [found for step, value in steps for found in ((*path, step), *places(value, (*path, step)))]
+
+
+@pytest.mark.parametrize("kind", ["single", "periodic"])
+def test_whatever_stands_in_a_field_the_file_is_read_or_refused_in_words(kind: str):
+    desk = Desk(words=WORDS, entries={}, shape=REAL.shape, context=REAL.context)
+    start = {**FULL, "calendarType": kind}
+    for path in places(start):
+        for value in WEIRD:
+            made = copy.deepcopy(start)
+            node: Any = made
+            for step in path[:-1]:
+                node = node[step]
+            node[path[-1]] = value
+            try:
+                uitdatabank_json.read("x.json", json.dumps([made]).encode(), desk, frozenset())
+            except UnreadableError as error:
+                assert error.message.nl  # noqa: PT017 - refusing in words is fine too
+
+
 # Texts
 
 
@@ -452,6 +556,14 @@ def test_the_excel_export_is_recognised_by_its_headings(form: str, tmp_path: Pat
     assert found["locations"][0]["number"] == "1"
     assert "Peeters" not in json.dumps(found)
     assert "Rudi" not in json.dumps(found)
+
+
+def test_a_row_of_one_day_is_an_event(tmp_path: Path):
+    project = directory(tmp_path)
+    once = {**ROW, "tijd type": "single", "startdatum": "2026-12-01 19:00", "einddatum": "2026-12-01 21:00"}
+    write(project, plan_of(project, ("export.xlsx", excel(once))))
+    found = offer(project, "lokeren/lokeren-praattafel-in-de-bib")
+    assert (found["format"], found["from"], found["until"]) == ("event", "2026-12-01", "2026-12-01")
 
 
 def test_rows_for_members_are_left_out(tmp_path: Path):

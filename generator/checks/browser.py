@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Final
 
 from generator import source
-from generator.checks import advice, languages, numbers, sense, shape, texts, where, wording
+from generator.checks import advice, asked, languages, numbers, sense, shape, texts, where, wording
 from generator.checks.finding import WARNINGS, rule_id
 from generator.checks.sentences import SENTENCES
 from generator.diagnostics import Sentence
@@ -57,6 +57,7 @@ def judgement(shapes: shape.Shape, vocabulary: Vocabulary) -> dict[str, Any]:
     return {
         "schemas": _schemas(shapes.schemas),
         "sentences": plain(SENTENCES),
+        "asked": plain(asked.SENTENCES),
         "tables": plain(TABLES),
         "rules": rules(),
         "warnings": sorted(WARNINGS),

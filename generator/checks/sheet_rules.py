@@ -10,7 +10,8 @@ RULES: dict[str, str] = {
 A file opens as a spreadsheet (`.xlsx`, `.ods`, `.xls`), a CSV file or an export of UiTdatabank.
 
 A file with a password, one that is broken, or one of another program that only got another name cannot be read. Open it
-in your spreadsheet program and save it again as `.xlsx`.
+in your spreadsheet program and save it again as `.xlsx`. A cell that stands far below or beside the list, often by mistake,
+is named in the message: empty it.
 """,
     "sheet-version": """
 A file that was exported here has the format that is read here.
@@ -55,7 +56,8 @@ Right::
     "sheet-cell": """
 A cell holds what its column wants, such as a number, a date or a phone number.
 
-Nothing is guessed. The message says what the column wants; the sheet `uitleg` says it of every column.
+Nothing is guessed. The message says what the column wants; the sheet `uitleg` says it of every column. An error of the
+spreadsheet such as `#N/A`, a formula that was never computed, merged cells and garbled letters are no values either.
 
 Wrong::
 

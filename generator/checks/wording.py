@@ -589,7 +589,7 @@ _KINDS: dict[str, _Kind] = {
         "format",
         Sentence("geen ondernemingsnummer", "not an enterprise number"),
         _repair_kbo,
-        Sentence('Schrijf tien cijfers: "0207726136".', 'Write ten digits: "0207726136".'),
+        Sentence('Schrijf tien cijfers: "0207726191".', 'Write ten digits: "0207726191".'),
     ),
     "postal_code": _Kind(
         "format",

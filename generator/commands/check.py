@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import CONTEXT, common, find_path, print_report, read, say
-from generator.diagnostics import REPORTS, Diagnostic, Lang, has_errors
+from generator.commands.common import CONTEXT, common, find_path, print_report, read, report_option, say
+from generator.diagnostics import Diagnostic, Lang, has_errors
 from generator.project import real
 
 if TYPE_CHECKING:
@@ -21,14 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(context_settings=CONTEXT)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "report",
-    type=click.Choice(list(REPORTS)),
-    default="text",
-    show_default=True,
-    help="text for people, github for annotations, summary for Markdown, json for programs.",
-)
+@report_option
 @click.option(
     "--hints/--no-hints",
     default=None,

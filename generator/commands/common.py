@@ -19,6 +19,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from generator import clock, source
 from generator.checks.where import no_such_place
 from generator.diagnostics import REPORTS, Lang, Sentence, Severity
+from generator.folding import fold
 from generator.project import BrokenTableError, Loaded, Project, load, real
 from generator.site.address import rules_at
 
@@ -99,6 +100,17 @@ def common(command: Callable[..., Any], *, offers_may_lack: bool = False) -> Cal
     return with_project
 
 
+report_option = click.option(
+    "--format",
+    "report",
+    type=click.Choice(list(REPORTS)),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations, summary for Markdown, json for programs.",
+)
+"""What commands that judge files print; it reaches them as `report`."""
+
+
 def say(lang: Lang, nl: str, en: str) -> str:
     """A sentence in the reader's language."""
     return Sentence(nl, en).in_(lang)
@@ -134,12 +146,25 @@ def chosen(project: Project, lang: Lang, paths: Sequence[Path]) -> tuple[OfferFi
     files, _ = source.find(project.offers_dir, project.shown_as)
     if not paths:
         return files
-    asked = {real(find_path(project, path)): path for path in paths}
+    asked = {real(find_path(project, _by_name(project, files, path))): path for path in paths}
     there_is = {file: real(file.file) for file in files}
     for there, path in asked.items():
         if not any(there in (found, *found.parents) for found in there_is.values()):
             raise click.UsageError(_nothing(project, path, there).in_(lang))
     return tuple(file for file, found in there_is.items() if not asked.keys().isdisjoint((found, *found.parents)))
+
+
+def place_named(project: Project, typed: str) -> str:
+    """The slug of a place that people call by its name: `Heist-op-den-Berg`; what is no place stays as it is."""
+    return typed if typed in project.places else project.places.spellings.get(fold(typed), typed)
+
+
+def _by_name(project: Project, files: Sequence[OfferFile], path: Path) -> Path:
+    """A place by its name, or an offer by its id alone, as a path in the offers folder."""
+    if len(path.parts) != 1 or path.suffix or path.exists():
+        return path
+    offer = next((file.file for file in files if not file.tag and file.id == str(path)), None)
+    return offer or Path(place_named(project, str(path)))
 
 
 def _nothing(project: Project, path: Path, there: Path) -> Sentence:
@@ -150,7 +175,7 @@ def _nothing(project: Project, path: Path, there: Path) -> Sentence:
                 f"{path} is no offer, translation or place in {project.shown_as}/.",
             )
         return Sentence(f"{path} bestaat niet.", f"{path} does not exist.")
-    if str(path) in project.places:
+    if place_named(project, str(path)) in project.places:
         return Sentence(f"{path} heeft nog geen map in offers/.", f"{path} has no folder in offers/ yet.")
     finding = no_such_place((), str(path), project.places)
     hint = finding.hint or Sentence("", "")

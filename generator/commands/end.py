@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(context_settings=CONTEXT)
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--reason", required=True, help="Why it stops, a code such as finished or no-volunteers.")
+@click.option("--reason", default="", help="Why it stops, a code such as finished or no-volunteers.")
 @click.option("--replaced-by", metavar="ID", default="", help="The offer that takes its place.")
 @common
 def end(project: Project, lang: Lang, path: Path, reason: str, replaced_by: str) -> None:

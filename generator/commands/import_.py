@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.checks.where import no_such_place
-from generator.commands.common import CONTEXT, common, print_report, progress, say
-from generator.diagnostics import REPORTS, Lang, Severity
+from generator.commands.common import CONTEXT, common, print_report, progress, report_option, say
+from generator.diagnostics import Lang, Severity
 from generator.imports import SUFFIXES, Options, plan, prepare
 from generator.imports.files import write_all
 from generator.imports.uitdatabank_terms import LABELS
@@ -41,14 +41,7 @@ _PLUS = {"+": "green", "-": "red"}
 @click.option("--replace", is_flag=True, help="An empty cell empties the field; only for files exported here.")
 @click.option("--by", default="", help="The service that imports, never a name; stands in the files.")
 @click.option("--event-type", "chosen", multiple=True, metavar="ID", help="Take this kind of event of UiTdatabank too.")
-@click.option(
-    "--format",
-    "report",
-    type=click.Choice(list(REPORTS)),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@report_option
 @common
 def import_(  # noqa: PLR0913, PLR0917 - a command has the options it has
     project: Project,

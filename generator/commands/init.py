@@ -15,7 +15,7 @@ from generator import clock, vocabulary
 from generator.commands.common import CONTEXT, day, say
 from generator.project import PROGRAM
 from generator.site import colours
-from generator.start import SAMPLES, Wishes, begin
+from generator.start import ADDRESS, SAMPLES, Wishes, begin
 
 if TYPE_CHECKING:
     from generator.diagnostics import Lang
@@ -67,6 +67,7 @@ def init(folder: Path, lang: Lang, today: str | None, languages: str, **wished: 
                 currency=str(wished["currency"]),
                 hours=int(wished["hours"]),
                 summer=(7, 8),
+                address=ADDRESS[tags[0]],
             ),
             today=today or clock.today(str(wished["time_zone"])),
         ),

@@ -10,8 +10,7 @@ import click
 
 from generator import scaffold, translation
 from generator.checks.where import no_such_place
-from generator.commands.common import CONTEXT, common, say
-from generator.folding import fold
+from generator.commands.common import CONTEXT, common, place_named, say
 from generator.scaffold import QUESTIONS, Question
 from generator.upkeep.confirmation import BY
 
@@ -53,8 +52,14 @@ def new(project: Project, lang: Lang, place: str | None, offer_id: str | None, *
     """  # noqa: D301
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     if not asks and not (place and offer_id):
-        raise click.UsageError(say(lang, "Geef PLACE en ID.", "Give PLACE and ID."))
-    place = place or _asked_place(project, lang)
+        raise click.UsageError(
+            say(
+                lang,
+                "Geef PLACE en ID, bijvoorbeeld: offers new lokeren lokeren-taalcafe",
+                "Give PLACE and ID, for example: offers new lokeren lokeren-taalcafe",
+            )
+        )
+    place = place_named(project, place) if place else _asked_place(project, lang)
     _refuse(lang, scaffold.problems_of_name(project, place, offer_id or "mijn-aanbod"))
     known = _known(options)
     data = {"checked_on": project.today, "checked_by": options["by"], "status": options["status"], **known}
@@ -119,9 +124,8 @@ def _asked_place(project: Project, lang: Lang) -> str:
     """The place for which it is, by its slug or its name, asked until it exists."""
     while True:
         typed = click.prompt(say(lang, "Voor welke gemeente of regio?", "For which municipality or region?")).strip()
-        found = typed if typed in project.places else project.places.spellings.get(fold(typed))
-        if found:
-            return str(found)
+        if (found := place_named(project, typed)) in project.places:
+            return found
         finding = no_such_place((), typed, project.places)
         click.echo("  " + " ".join(words.in_(lang) for words in (finding.message, finding.hint) if words))
 

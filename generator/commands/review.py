@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import CONTEXT, common, say
+from generator.commands.common import CONTEXT, common, report_option, say
 from generator.diagnostics import REPORTS
 from generator.review import gallery, judge, summary
 from generator.review.changes import NoListError
@@ -36,14 +36,7 @@ SCOPES = ("one-place", "any")
     show_default=True,
     help="Whether it may touch more than the offers of one place.",
 )
-@click.option(
-    "--format",
-    "report",
-    type=click.Choice(list(REPORTS)),
-    default="text",
-    show_default=True,
-    help="text for people, github for annotations, summary for Markdown, json for programs.",
-)
+@report_option
 @click.option(
     "--summary",
     "summary_file",

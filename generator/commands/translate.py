@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,16 @@ def translate() -> None:
 
 
 def _which(command: Callable[..., object]) -> Callable[..., object]:
-    """The options that choose places and languages."""
-    command = click.option("--place", "chosen_places", multiple=True, help="Only this place; may be given again.")(
-        command
-    )
-    return click.option("--language", "tags", multiple=True, help="Only this language; may be given again.")(command)
+    """What chooses places and languages."""
+
+    @click.argument("named", metavar="[PLACE]…", nargs=-1)
+    @click.option("--place", "chosen_places", multiple=True, help="The same as PLACE.")
+    @click.option("--language", "tags", multiple=True, help="Only this language; may be given again.")
+    @wraps(command)
+    def with_places(named: tuple[str, ...], chosen_places: tuple[str, ...], **options: object) -> object:
+        return command(chosen_places=(*named, *chosen_places), **options)
+
+    return with_places
 
 
 @translate.command(context_settings=CONTEXT)
@@ -104,7 +110,7 @@ def todo(  # noqa: PLR0913 - one argument per option
 
     \b
     Example:
-      offers translate todo --place lier --language ar --write
+      offers translate todo lier --language ar --write
     """  # noqa: D301
     loaded = read(project, lang)
     work = [text for text in _texts(project, lang, loaded, chosen_places, tags) if not text.is_done]

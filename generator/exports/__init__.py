@@ -107,8 +107,8 @@ OF_SITE: Mapping[str, Export] = {
     "places": Export(
         title=Words(nl="Gemeenten en gebieden (JSON)", en="Municipalities and areas (JSON)"),
         about=Words(
-            nl="De plaatsen waar het aanbod naar verwijst, met NIS-code, postcodes, buren en wat waarin ligt.",
-            en="The places that offers refer to, with NIS code, postal codes, neighbours and what lies in what.",
+            nl="De plaatsen waar het aanbod naar verwijst, met hun officiële code, postcodes, buren en wat waarin ligt.",
+            en="The places that offers refer to, with their official code, postal codes, neighbours and what lies in what.",
         ),
         path=records.PLACES,
         media_type="application/json",
@@ -118,8 +118,8 @@ OF_SITE: Mapping[str, Export] = {
     "schema": Export(
         title=Words(nl="JSON Schema’s en woordenlijst", en="JSON Schemas and vocabulary"),
         about=Words(
-            nl="Wat elke sleutel betekent en welke waarden er kunnen staan, met de Nederlandse namen van alle codes.",
-            en="What every key means and which values it can have, with the Dutch names of all codes.",
+            nl="Wat elke sleutel betekent en welke waarden er kunnen staan, met de namen van alle codes.",
+            en="What every key means and which values it can have, with the names of all codes.",
         ),
         path=f"{records.SCHEMAS}record.schema.json",
         media_type="application/json",
@@ -200,8 +200,8 @@ OF_SITE: Mapping[str, Export] = {
 CATALOGUE = Export(
     title=Words(nl="Fiche voor catalogi (DCAT-AP)", en="Record for catalogues (DCAT-AP)"),
     about=Words(
-        nl="Beschrijft al deze gegevens voor de open-datacatalogi van Vlaanderen en Europa; ook als JSON-LD.",
-        en="Describes all of this data for the open data catalogues of Flanders and Europe; also as JSON-LD.",
+        nl="Beschrijft al deze gegevens voor catalogi van open data, zoals die van Europa; ook als JSON-LD.",
+        en="Describes all of this data for catalogues of open data, such as that of Europe; also as JSON-LD.",
     ),
     path=dcat.TURTLE,
     media_type="text/turtle",

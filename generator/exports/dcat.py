@@ -76,6 +76,11 @@ def _spoken(directory: Directory) -> Iterator[Said]:
             yield "dct:language", Iri(f"{AUTHORITY}language/{LANGUAGES[one.tag]}")
 
 
+def _covers(data: Dataset) -> Iterator[Said]:
+    if data.spatial:
+        yield "dct:spatial", Iri(data.spatial)
+
+
 def _day(name: str, directory: Directory) -> Said:
     return name, Literal(directory.today, type="xsd:date")
 
@@ -86,10 +91,10 @@ def _catalogue(directory: Directory, data: Dataset) -> Thing:
         *_both("dct:title", data.title),
         *_both("dct:description", data.description),
         ("dct:publisher", Iri(_home(directory, "publisher"))),
-        ("dct:license", Iri(data.licence.catalogue)),
+        ("dct:license", Iri(data.licence.known_as)),
         *_spoken(directory),
         _day("dct:modified", directory),
-        ("dct:spatial", Iri(data.spatial)),
+        *_covers(data),
         ("foaf:homepage", Iri(_home(directory))),
         ("dcat:contactPoint", Iri(_home(directory, "contact"))),
         ("dcat:themeTaxonomy", Iri(f"{AUTHORITY}data-theme")),
@@ -121,12 +126,12 @@ def _dataset(directory: Directory, data: Dataset, files: Sequence[DataFile]) -> 
         *(("dcat:theme", Iri(theme)) for theme in data.themes),
         ("dct:accessRights", Iri(f"{AUTHORITY}access-right/PUBLIC")),
         ("dct:accrualPeriodicity", Iri(data.frequency)),
-        ("dct:spatial", Iri(data.spatial)),
+        *_covers(data),
         *_spoken(directory),
         _day("dct:modified", directory),
         ("dcat:landingPage", Iri(_home(directory))),
         ("dct:conformsTo", Iri(f"{directory.url}data/schema/record.schema.json")),
-        ("mdcat:statuut", Iri(data.mark)),
+        *((("mdcat:statuut", Iri(data.mark.url)),) if data.mark else ()),
         *(("dcat:distribution", Iri(_home(directory, one.name))) for one in files),
     )
     return Thing(_home(directory, "dataset"), ("dcat:Dataset",), said)
@@ -140,7 +145,7 @@ def _distribution(directory: Directory, data: Dataset, one: DataFile) -> Thing:
         ("dcat:accessURL", Iri(_home(directory))),
         *(("dcat:downloadURL", Iri(address)) for address in _addresses(directory, one)),
         ("dcat:mediaType", Iri(_media_type(one.media_type))),
-        ("dct:license", Iri(data.licence.catalogue)),
+        ("dct:license", Iri(data.licence.known_as)),
         ("dct:rights", Iri(f"{AUTHORITY}access-right/PUBLIC")),
         _day("dct:modified", directory),
         ("dcatap:availability", Iri(f"{AUTHORITY}planned-availability/STABLE")),
@@ -149,7 +154,7 @@ def _distribution(directory: Directory, data: Dataset, one: DataFile) -> Thing:
         said.append(("dct:format", Iri(f"{AUTHORITY}file-type/{FILE_TYPES[one.media_type]}")))
     if one.standard:
         said.append(("dct:conformsTo", Iri(one.standard)))
-    if one.files == 1:
+    if one.files == 1 and "{tag}" not in one.path:  # a size per language is no size
         said.append(("dcat:byteSize", Literal(str(one.size), type="xsd:nonNegativeInteger")))
     return Thing(_home(directory, one.name), ("dcat:Distribution",), tuple(said))
 
@@ -181,8 +186,9 @@ def _elsewhere(directory: Directory, data: Dataset, files: Sequence[DataFile]) -
     home = directory.url
     yield Thing(_home(directory), ("foaf:Document",))
     yield Thing(data.publisher.url, ("foaf:Document",))
-    yield Thing(data.licence.catalogue, ("dct:LicenseDocument",), (("dct:title", Literal(data.licence.name)),))
-    yield Thing(data.spatial, ("dct:Location",))
+    yield Thing(data.licence.known_as, ("dct:LicenseDocument",), (("dct:title", Literal(data.licence.name)),))
+    if data.spatial:
+        yield Thing(data.spatial, ("dct:Location",))
     yield Thing(data.frequency, ("dct:Frequency",))
     yield Thing(f"{AUTHORITY}access-right/PUBLIC", ("dct:RightsStatement",))
     yield Thing(f"{home}data/schema/record.schema.json", ("dct:Standard",))
@@ -194,7 +200,8 @@ def _elsewhere(directory: Directory, data: Dataset, files: Sequence[DataFile]) -
     yield Thing(f"{AUTHORITY}data-theme", ("skos:ConceptScheme",), (("dct:title", Literal("Data theme", lang="en")),))
     for theme in data.themes:
         yield Thing(theme, ("skos:Concept",), (("skos:prefLabel", Literal(theme.rpartition("/")[2])),))
-    yield Thing(data.mark, ("skos:Concept",), (("skos:prefLabel", Literal("Vlaamse Open data", lang="nl")),))
+    if data.mark:
+        yield Thing(data.mark.url, ("skos:Concept",), (("skos:prefLabel", Literal(data.mark.name, lang="nl")),))
     for _, value in _spoken(directory):
         yield Thing(value.address if isinstance(value, Iri) else "", ("dct:LinguisticSystem",))
     for name in sorted({one.media_type for one in files}):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator import envelope
 from generator.bundles import freshness
 from generator.catalogue import Location
 from generator.exports.nodes import lean, packed
@@ -86,13 +87,8 @@ def _properties(directory: Directory, offer: Offer, location: Location) -> dict[
     return lean(found)
 
 
-def street(location: Location) -> str:
-    """`Torenstraat 1 bus 3`."""
-    box = location.box and f"bus {location.box}"
-    return " ".join(part for part in (location.street, location.number if location.street else "", box) if part)
-
-
 def address(directory: Directory, location: Location) -> str:
     """`Torenstraat 1, 9160 Lokeren`: as an envelope has it."""
-    city = " ".join(part for part in (location.postal_code, directory.places[location.municipality].name) if part)
-    return ", ".join(part for part in (street(location), city) if part)
+    basics = directory.vocabulary.basics
+    city = envelope.city(basics, location, directory.places[location.municipality].name)
+    return ", ".join(part for part in (envelope.street(basics, location), city) if part)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 PREFIXES: Mapping[str, str] = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -54,10 +54,18 @@ class Thing:
     said: tuple[tuple[str, Value], ...] = ()
 
 
-def as_json(things: Iterable[Thing]) -> str:
+def prefixes(things: Sequence[Thing]) -> dict[str, str]:
+    """Those that the things use: a record of another country names no namespace of this one."""
+    names = {name for thing in things for name in (*thing.kinds, *(name for name, _ in thing.said))}
+    names |= {value.type for thing in things for _, value in thing.said if isinstance(value, Literal)}
+    used = {name.partition(":")[0] for name in names}
+    return {name: address for name, address in PREFIXES.items() if name in used}
+
+
+def as_json(things: Sequence[Thing]) -> str:
     """JSON-LD with a context of its own, so that nobody has to fetch one."""
     graph = [_node(thing) for thing in things]
-    return json.dumps({"@context": PREFIXES, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"@context": prefixes(things), "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _node(thing: Thing) -> dict[str, Any]:
@@ -78,9 +86,9 @@ def _json_value(value: Value) -> dict[str, str]:
     return found
 
 
-def as_turtle(things: Iterable[Thing]) -> str:
+def as_turtle(things: Sequence[Thing]) -> str:
     """Turtle (RDF 1.1)."""
-    head = "".join(f"@prefix {name}: <{address}> .\n" for name, address in PREFIXES.items())
+    head = "".join(f"@prefix {name}: <{address}> .\n" for name, address in prefixes(things).items())
     return head + "".join(f"\n{_described(thing)}\n" for thing in things)
 
 

@@ -22,7 +22,6 @@ HEAVIER: Mapping[str, int] = {
     "insight": 80 * KB,
     "add": 125 * KB,
     "municipalities": 125 * KB,
-    "place": 44 * KB,
 }
 """A booklet is many pages at once, meant for paper; the list makes codes and compares by itself; maps and the form are for people
 who work with the directory."""

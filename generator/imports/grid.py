@@ -7,38 +7,47 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import ParseError
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from generator.diagnostics import Sentence
+from generator.imports import package
 from generator.sheets.cell import Cell, clean
 
-WORKBOOKS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS: Final = (".csv", ".tsv", ".txt")
 MOST_BYTES: Final = 20 * 1024 * 1024
-MOST_ROWS: Final = 20_000
-_MOST_UNPACKED: Final = 200 * 1024 * 1024
-"""A workbook is a zip file; a small one can unpack to fill a disk."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A sheet: its name and its rows of cells, the first row being the headings."""
+    """A sheet: its name and its rows of cells, the first row being the headings.
+
+    `merged` are ranges of merged cells: first row, first column, last row, last column, from 1. `hidden` are hidden rows.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """The sheets of a file, and what is worth telling about how it was read."""
+    """The sheets of a file, and what is worth telling about how it was read: rule and sentence."""
 
     sheets: tuple[Sheet, ...]
-    notes: tuple[Sentence, ...] = ()
+    notes: tuple[tuple[str, Sentence], ...] = ()
 
 
 class UnreadableError(Exception):
@@ -62,21 +71,68 @@ def read(raw: bytes, suffix: str) -> Grid:
 
 def _workbook(raw: bytes) -> Grid:
     try:
-        if zipfile.is_zipfile(io.BytesIO(raw)):
-            with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-                if sum(entry.file_size for entry in packed.infolist()) > _MOST_UNPACKED:
-                    raise CalamineError("too large")  # noqa: TRY301 - one sentence for all that cannot be opened
+        marks = package.marks(raw)
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        sheets = []
-        for name in book.sheet_names:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
-            sheets.append(Sheet(name=clean(name), rows=tuple(tuple(_cell(value) for value in row) for row in rows)))
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        raise UnreadableError(
-            Sentence("Dit bestand opent niet als werkmap.", "This file does not open as a workbook."),
-            Sentence("Bewaar het opnieuw als .xlsx, zonder wachtwoord.", "Save it again as .xlsx, without a password."),
-        ) from error
-    return Grid(sheets=tuple(sheets))
+        sheets = tuple(_sheet(book.get_sheet_by_name(name), marks.get(name)) for name in book.sheet_names)
+    except package.TooFarError as error:
+        raise _too_far(error.cell) from error
+    except _BROKEN as error:
+        raise _unopened() from error
+    except BaseException as error:
+        # What the reader of values did not foresee is a panic there, which is no Exception here.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _unopened() from error
+    return Grid(sheets=sheets, notes=() if marks else (("sheet-note", _OLD),))
+
+
+_OLD: Final = Sentence(
+    "In een .xls zien we geen foutmeldingen zoals #N/B: die cellen zijn leeg gelezen. Bewaar het liever als .xlsx.",
+    "In an .xls file we do not see errors such as #N/A: those cells were read as empty. Better save it as .xlsx.",
+)
+
+
+_BROKEN: Final = (CalamineError, package.TooBigError, ParseError, zipfile.BadZipFile, OSError, ValueError, KeyError,
+                  NotImplementedError, RuntimeError, EOFError, zlib.error)  # fmt: skip
+"""All that a broken, locked or hostile file may raise."""
+
+
+def _unopened() -> UnreadableError:
+    return UnreadableError(
+        Sentence("Dit bestand opent niet als werkmap.", "This file does not open as a workbook."),
+        Sentence("Bewaar het opnieuw als .xlsx, zonder wachtwoord.", "Save it again as .xlsx, without a password."),
+    )
+
+
+def _too_far(cell: str) -> UnreadableError:
+    return UnreadableError(
+        Sentence(f"In cel {cell} staat iets, ver buiten de lijst.", f"Cell {cell} holds something far from the list."),
+        Sentence(
+            f"Maak die cel leeg, of splits de lijst: hoogstens {package.MOST_ROWS} rijen en {package.MOST_COLUMNS} kolommen.",
+            f"Empty that cell, or split the list: at most {package.MOST_ROWS} rows and {package.MOST_COLUMNS} columns.",
+        ),
+    )
+
+
+def _sheet(sheet: CalamineSheet, marks: package.Marks | None) -> Sheet:
+    """A sheet with the errors and formulas that the reader of values leaves empty."""
+    name = clean(sheet.name)
+    if sheet.end and sheet.end[0] >= package.MOST_ROWS:
+        raise _too_far(f"{name}!A{sheet.end[0] + 1}")
+    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    if marks is None:
+        merged = [
+            (top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        ]
+        return Sheet(name=name, rows=tuple(map(tuple, rows)), merged=tuple(merged))
+    for found, kind in ((marks.errors, "error"), (marks.formulas, "formula")):
+        for (row, column), text in found.items():
+            rows += [[] for _ in range(row - len(rows))]
+            cells = rows[row - 1]
+            cells += [Cell("")] * (column - len(cells))
+            cells[column - 1] = Cell(clean(text), kind)
+    return Sheet(name=name, rows=tuple(map(tuple, rows)), merged=tuple(marks.merged), hidden=frozenset(marks.hidden))
 
 
 def _cell(value: object) -> Cell:  # noqa: PLR0911 - a kind of value each
@@ -104,27 +160,33 @@ def _csv(raw: bytes) -> Grid:
             Sentence("Dit is geen tekstbestand.", "This is not a text file."),
             Sentence("Bewaar het werkblad als CSV UTF-8 of als .xlsx.", "Save the sheet as CSV UTF-8 or as .xlsx."),
         )
-    first, _, rest = text.partition("\n")
-    named = first.strip().lower()
-    if named.startswith("sep=") and len(named) <= 5:
-        text, delimiter = rest, first.strip()[4:] or ";"
-    else:
-        delimiter = _delimiter(text)
-    csv.field_size_limit(1_000_000)
-    try:
-        rows = [
-            tuple(Cell(clean(field)) for field in row)
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
-    except csv.Error as error:
+    if not text.strip():
         raise UnreadableError(
-            Sentence("Dit CSV-bestand is stuk.", "This CSV file is broken."),
+            Sentence("Dit bestand is leeg.", "This file is empty."),
+            Sentence("Bewaar het werkblad opnieuw.", "Save the sheet again."),
+        )
+    first, _, rest = text.partition("\n")
+    named = re.fullmatch(r'"?sep=([;,\t])"?[;,\t]*\r?', first, re.IGNORECASE)
+    text, delimiter = (rest, named[1]) if named else (text, _delimiter(text))
+    csv.field_size_limit(1_000_000)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        rows = [tuple(Cell(clean(field)) for field in row) for row in reader]
+    except csv.Error as error:
+        line = reader.line_num + bool(named)
+        raise UnreadableError(
+            Sentence(
+                f"Dit CSV-bestand is stuk bij regel {line}: een aanhalingsteken staat er alleen.",
+                f"This CSV file is broken at line {line}: a quotation mark stands alone.",
+            ),
             Sentence("Bewaar het werkblad als .xlsx en probeer opnieuw.", "Save the sheet as .xlsx and try again."),
         ) from error
-    return Grid(sheets=(Sheet(name="", rows=tuple(rows[:MOST_ROWS])),), notes=notes)
+    if len(rows) > package.MOST_ROWS:
+        raise _too_far(f"A{len(rows)}")
+    return Grid(sheets=(Sheet(name="", rows=tuple(rows)),), notes=notes)
 
 
-def _decoded(raw: bytes) -> tuple[str, tuple[Sentence, ...]]:
+def _decoded(raw: bytes) -> tuple[str, tuple[tuple[str, Sentence], ...]]:
     """UTF-8 with or without mark, UTF-16 with one, else Windows-1252, and that is told (rule 1)."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace"), ()
@@ -135,7 +197,7 @@ def _decoded(raw: bytes) -> tuple[str, tuple[Sentence, ...]]:
             "Het bestand is geen UTF-8; het is gelezen als Windows-1252. Kijk letters met een accent na.",
             "The file is not UTF-8; it was read as Windows-1252. Look at letters with an accent.",
         )
-        return raw.decode("cp1252", "replace"), (told,)
+        return raw.decode("cp1252", "replace"), (("sheet-encoding", told),)
 
 
 def _delimiter(text: str) -> str:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from generator.sheets.cell import clean
+from generator.source import UNSAFE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def text_of(html: str) -> str:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    text = _MARKDOWN.sub("", clean("".join(reader.parts)))
+    text = _MARKDOWN.sub("", clean(UNSAFE.sub("", "".join(reader.parts))))
     text = re.sub(r"^[•·▪–] ?", "- ", text, flags=re.MULTILINE)
     text = re.sub(r"[ ]{2,}", " ", text)
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"(\n- [^\n]+)\n+(?=- )", r"\1\n", text)).strip()

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz import fuzz, process
 from stdnum.be import nn
 
+from generator.checks.wording import show as shorten
 from generator.diagnostics import Diagnostic, Sentence, Severity
 from generator.folding import fold
 from generator.imports import header
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from generator.sheets.terms import Words
 
 _NATIONAL = re.compile(r"(?<!\d)\d{2}[. ]?\d{2}[. ]?\d{2}[-. ]?\d{3}[. ]?\d{2}(?!\d)")
+_NEARLY = 90
+"""Per cent of likeness from which an id may be a slip for another."""
 _HOW = {"contact.phone": "phone", "contact.email": "email", "contact.website": "form"}
 FORMATS = {"buddy": "one-to-one", "internship": "workplace", "volunteering": "workplace", "alternative": "group"}
 """The usual format of a type, when a row names none."""
@@ -140,6 +144,14 @@ class Row:
             elif match := UNSAFE.search(cell.text):
                 code = f"U+{ord(match.group()):04X}"
                 yield here.finding("unsafe-character", _unsafe(code), _AGAIN, secret=True)
+            elif "\ufffd" in cell.text:
+                yield here.finding("sheet-cell", _LOST, _AGAIN)
+            elif meant := misread(cell.text):
+                hint = Sentence(
+                    f"Bewaar het bestand opnieuw als .xlsx of CSV UTF-8, of typ: {shorten(meant)}",
+                    f"Save the file again as .xlsx or CSV UTF-8, or type: {shorten(meant)}",
+                )
+                yield here.finding("sheet-cell", _MISREAD, hint)
             elif cell.text in EMPTY_WORDS:
                 said = Sentence("is gelezen als een lege cel.", "was read as an empty cell.")
                 yield here.finding("sheet-note", said, severity=Severity.WARNING)
@@ -149,6 +161,17 @@ def _unsafe(code: str) -> Sentence:
     return Sentence(f"bevat een teken dat er niet hoort ({code}).", f"holds a character that does not belong ({code}).")
 
 
+def misread(text: str) -> str:
+    """What a text says when UTF-8 was once read as Windows-1252 (“cafÃ©”); empty when that cannot be."""
+    try:
+        meant = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return meant if meant != text else ""
+
+
+_LOST = Sentence("bevat een letter die verloren ging (\ufffd).", "holds a letter that was lost (\ufffd).")
+_MISREAD = Sentence("heeft letters die verkeerd gelezen zijn.", "has letters that were read wrongly.")
 _AGAIN = Sentence("Typ de tekst opnieuw.", "Type the text again.")
 _REGISTER = Sentence("Deze cel bevat een rijksregisternummer.", "This cell holds a national register number.")
 _REMOVE = Sentence(
@@ -165,11 +188,14 @@ def read_row(row: Row, desk: Desk) -> tuple[Proposal | None, list[Diagnostic]]:
     problems = [problem for problem in (*problems, *wrong) if problem.severity is Severity.ERROR]
     place = places[0] if places else entry.place if entry else desk.place
     if problems or not place:
-        return None, [*_all_problems(row, desk, entry), *([] if problems or place else [_missing(row, "place")])]
+        told = (
+            [] if entry else [*_about_id(row, offer_id, desk), *_blank(row, filled={"place"} if desk.place else set())]
+        )
+        return None, [*_all_problems(row, desk, entry), *told]
     title, _ = row.value("title", desk.words)
     if offer_id is None:
         if not isinstance(title, str) or not title:
-            return None, [*_all_problems(row, desk, entry), _missing(row, "title")]
+            return None, [*_all_problems(row, desk, entry), *_blank(row, filled={"place"})]
         offer_id = propose(place, title)
         entry = desk.entries.get(offer_id)
     proposal = Proposal(
@@ -182,7 +208,7 @@ def read_row(row: Row, desk: Desk) -> tuple[Proposal | None, list[Diagnostic]]:
     if places and len(places) > 1 and "area" not in proposal.values and list(before.get("area", ())) != places:
         proposal.values["area"] = places
     proposal.same = {column.key for column in row.cells if row.is_same(column, before, desk.words)} - {"id", "place"}
-    problems += _about_entry(row, proposal, entry, desk) if entry else []
+    problems += _about_entry(row, proposal, entry, desk) if entry else _about_id(row, row.text("id"), desk)
     _locate(proposal, before, desk)
     if entry is None:
         problems += _complete(row, proposal, desk, problems)
@@ -192,6 +218,15 @@ def read_row(row: Row, desk: Desk) -> tuple[Proposal | None, list[Diagnostic]]:
 def _all_problems(row: Row, desk: Desk, entry: Entry | None) -> list[Diagnostic]:
     """The mistakes of a row that leads to no offer: they are told all the same."""
     return row.changed(entry.data if entry else {}, desk)[1]
+
+
+def _blank(row: Row, filled: set[str]) -> list[Diagnostic]:
+    """What a new offer cannot do without, and is not in this row; `filled` is known from elsewhere."""
+    return [
+        _missing(row, column.key)
+        for column in OFFERS
+        if column.required and column.key not in filled and row.text(column.key) in {"", CLEAR_WORD}
+    ]
 
 
 def propose(place: str, title: str) -> str:
@@ -240,6 +275,16 @@ def _about_entry(row: Row, proposal: Proposal, entry: Entry, desk: Desk) -> Iter
         ),
         severity=Severity.WARNING if known else Severity.ERROR,
     )
+
+
+def _about_id(row: Row, typed: str | None, desk: Desk) -> list[Diagnostic]:
+    """A typed id that is nearly one that exists may be a slip, and would make the offer twice."""
+    meant = process.extractOne(typed, desk.entries.keys(), scorer=fuzz.ratio, score_cutoff=_NEARLY) if typed else None
+    if not typed or not meant or re.sub(r"-?\d+", "", meant[0]) == re.sub(r"-?\d+", "", typed):
+        return []
+    said = Sentence("bestaat nog niet: deze rij is nieuw aanbod.", "does not exist yet: this row is a new offer.")
+    hint = Sentence(f"Bedoelde je {meant[0]}?", f"Did you mean {meant[0]}?")
+    return [row.spot("id").finding("sheet-note", said, hint, severity=Severity.WARNING)]
 
 
 def _locate(proposal: Proposal, before: Mapping[str, Any], desk: Desk) -> None:

@@ -34,14 +34,25 @@ class _Reader:
     proposals: dict[str, Proposal] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     skipped: list[tuple[str, Sentence]] = field(default_factory=list)
+    titles: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    named: dict[str, list[Proposal]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for entry in self.desk.entries.values():
+            self.titles.setdefault((entry.place, fold(str(entry.data.get("title", "")))), []).append(entry.id)
+
+    def name(self, proposal: Proposal) -> None:
+        """Rows of moments and translations may call an offer by its title, also by one that stays as it is."""
+        entry = self.desk.entries.get(proposal.id)
+        title = proposal.values.get("title") or (entry.data.get("title", "") if entry else "")
+        self.named.setdefault(fold(str(title)), []).append(proposal)
 
     def sheets(self, file: str, grid: Grid) -> Iterable[tuple[str, Sheet]]:
         """The sheets that are ours; a word about those that are not."""
-        for at, sheet in enumerate(grid.sheets):
-            kind = header.kind_of(sheet, at)
+        for kind, sheet in zip(header.kinds_of(grid.sheets), grid.sheets, strict=True):
             if kind:
                 yield kind, sheet
-            elif fold(sheet.name) == "uitleg":
+            elif fold(sheet.name) == header.GUIDE:
                 self.findings += _version(file, sheet)
             elif any(cell.text for row in sheet.rows for cell in row):
                 said = Sentence("Dit blad is niet gelezen.", "This sheet was not read.")
@@ -55,7 +66,7 @@ def read(files: Iterable[tuple[str, Grid]], desk: Desk) -> Reading:
     for file, grid in files:
         reader.findings += _version_of_name(file)
         start = Spot(file=file, row=1, column=1, cell=file)
-        reader.findings += [start.finding("sheet-encoding", note, severity=Severity.WARNING) for note in grid.notes]
+        reader.findings += [start.finding(rule, note, severity=Severity.WARNING) for rule, note in grid.notes]
         for kind, sheet in reader.sheets(file, grid):
             found[kind].append((file, sheet))
     for kind, read_sheet in (("aanbod", _offers), ("momenten", _moments), ("vertalingen", _translations)):
@@ -71,13 +82,13 @@ def read(files: Iterable[tuple[str, Grid]], desk: Desk) -> Reading:
 
 def _rows(reader: _Reader, file: str, name: str, sheet: Sheet) -> Iterable[Row]:
     """The rows of a sheet that say something; those of the reader's own (`_`) are left out and counted."""
-    if not sheet.rows or not any(cell.text for cell in sheet.rows[0]):
-        here = header.spot(file, name, 1, 1)
-        say = Sentence("Rij 1 heeft geen titels.", "Row 1 has no headings.")
-        reader.findings.append(here.finding("sheet-header", say, _FROM_TEMPLATE))
+    if name != "aanbod" and not any(cell.text for row in sheet.rows for cell in row):
+        return
+    if wrong := header.missing(file, name, sheet):
+        reader.findings.append(wrong)
         return
     columns, problems = header.columns_of(file, name, sheet.rows[0], sheet.rows[1:])
-    reader.findings += problems
+    reader.findings += [*problems, *header.merged(file, name, sheet, columns), *header.hidden(file, name, sheet)]
     ids = [at for at, column in columns.items() if column.key == "id"]
     private = 0
     for number, cells in enumerate(sheet.rows[1:], 2):
@@ -94,11 +105,6 @@ def _rows(reader: _Reader, file: str, name: str, sheet: Sheet) -> Iterable[Row]:
         reader.skipped.append((f"{file}: {name}", said))
 
 
-_FROM_TEMPLATE = Sentence(
-    "Begin van het sjabloon: offers export --format xlsx", "Start from the template: offers export --format xlsx"
-)
-
-
 def _offers(reader: _Reader, file: str, sheet: Sheet) -> None:
     for row in _rows(reader, file, "aanbod", sheet):
         proposal, problems = read_row(row, reader.desk)
@@ -111,6 +117,7 @@ def _offers(reader: _Reader, file: str, sheet: Sheet) -> None:
         else:
             reader.findings += _same_title(proposal, reader)
             reader.proposals[proposal.id] = proposal
+            reader.name(proposal)
 
 
 def _twice(proposal: Proposal, first: Proposal) -> Diagnostic:
@@ -136,17 +143,9 @@ def _same_title(proposal: Proposal, reader: _Reader) -> Iterable[Diagnostic]:
     title = fold(str(proposal.values.get("title", "")))
     if not title:
         return
-    there = [
-        p.id
-        for p in reader.proposals.values()
-        if p.place == proposal.place and fold(str(p.values.get("title", ""))) == title
-    ]
-    there += [
-        e.id
-        for e in reader.desk.entries.values()
-        if e.place == proposal.place and fold(str(e.data.get("title", ""))) == title
-    ]
+    there = reader.titles.setdefault((proposal.place, title), [])
     other = next((offer_id for offer_id in there if offer_id != proposal.id), None)
+    there.insert(0, proposal.id)
     if other:
         yield proposal.spot_of(("title",)).finding(
             "sheet-similar",
@@ -167,7 +166,7 @@ def _subject(reader: _Reader, row: Row) -> Proposal | None:
         found = Proposal(id=typed, place=entry.place, spot=row.spot(), is_new=False, id_was_typed=True)
         reader.proposals[typed] = found
     if found is None:
-        named = [p for p in reader.proposals.values() if fold(str(p.values.get("title", ""))) == fold(typed)]
+        named = reader.named.get(fold(typed), [])
         found = named[0] if typed and len(named) == 1 else None
     if found is None:
         reader.findings.append(
@@ -267,7 +266,8 @@ def _gathered(findings: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
     rows: dict[tuple[str, int, str], list[int]] = {}
     for finding in findings:
         sheet = finding.message.nl.partition("!")[0]
-        key = (finding.path, finding.column, sheet)
+        head, _, rest = finding.message.nl.partition(": ")
+        key = (finding.path, finding.column, sheet if head.endswith(")") else f"{sheet} {rest}")
         if finding.rule != "sheet-note":
             yield finding
         elif key in first:
@@ -314,7 +314,7 @@ def _version(file: str, sheet: Sheet) -> Iterable[Diagnostic]:
     for number, row in enumerate(sheet.rows, 1):
         if row and fold(row[0].text) == "formaat" and len(row) > 1 and row[1].text != str(FORMAT):
             yield header.spot(file, "uitleg", number, 2, "formaat", row[1].text).finding(
-                "sheet-version", _OTHER, _FROM_TEMPLATE
+                "sheet-version", _OTHER, header.FROM_TEMPLATE
             )
 
 
@@ -322,7 +322,7 @@ def _version_of_name(file: str) -> Iterable[Diagnostic]:
     """R8: a CSV file has the version at the end of its name, when it was exported here."""
     found = re.search(r"-v(\d{1,3})\.csv$", file)
     if found and found[1] != str(FORMAT):
-        yield Spot(file=file, row=1, column=1, cell=file).finding("sheet-version", _OTHER, _FROM_TEMPLATE)
+        yield Spot(file=file, row=1, column=1, cell=file).finding("sheet-version", _OTHER, header.FROM_TEMPLATE)
 
 
 _OTHER = Sentence(

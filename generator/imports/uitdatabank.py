@@ -41,9 +41,15 @@ class _Outcome:
 def read(events: Iterator[tuple[Mapping[str, Any], Where]], desk: Desk, chosen: frozenset[str]) -> Reading:
     """The proposals of events, with what was left out and why; `chosen` are event types that are taken too."""
     outcome = _Outcome()
-    for event, spot_of in events:
-        name = plain.cut(_text(event.get("name"), event), 60) or identity(event) or "?"
+    seen: set[str] = set()
+    for raw, spot_of in events:
+        event = _shaped(raw)
+        key = identity(event)
+        name = plain.cut(_text(event.get("name"), event), 60) or key or "?"
         try:
+            if key and key in seen:
+                raise SkipError("staat al eerder in dit bestand.", "stands in this file already.")  # noqa: TRY301
+            seen.add(key)
             proposal, notes = _propose(event, spot_of, desk, chosen, outcome.proposals)
         except SkipError as skip:
             outcome.skipped.append((f"{spot_of('').cell}: {name}", skip.why))
@@ -53,6 +59,19 @@ def read(events: Iterator[tuple[Mapping[str, Any], Where]], desk: Desk, chosen: 
     return Reading(
         proposals=tuple(outcome.proposals.values()), findings=tuple(outcome.findings), skipped=tuple(outcome.skipped)
     )
+
+
+_LISTS: Final[dict[str, type]] = {
+    "terms": Mapping, "labels": str, "sameAs": str, "subEvent": Mapping, "priceInfo": Mapping, "openingHours": Mapping,
+    "openingHoursClosedDays": Mapping,
+}  # fmt: skip
+"""Fields of an event that are lists, and of what."""
+
+
+def _shaped(event: Mapping[str, Any]) -> dict[str, Any]:
+    """The event, where its lists are lists of what belongs there: a file made by hand or by old software may have anything."""
+    lists = {key: value if isinstance(value, list) else [] for key, value in event.items() if key in _LISTS}
+    return {**event, **{key: [one for one in value if isinstance(one, _LISTS[key])] for key, value in lists.items()}}
 
 
 def identity(event: Mapping[str, Any]) -> str:
@@ -120,10 +139,15 @@ def _why_retired(event: Mapping[str, Any]) -> tuple[str, str] | None:
     workflow = event.get("workflowStatus", "APPROVED")
     if workflow in ("DELETED", "REJECTED"):
         return f"is verwijderd of geweigerd in UiTdatabank ({workflow}).", f"was deleted or rejected ({workflow})."
-    status = event.get("status")
-    if isinstance(status, Mapping) and status.get("type") == "Unavailable":
+    days = event.get("subEvent") or ()
+    if _is_cancelled(event) or (days and all(_is_cancelled(day) for day in days)):
         return "gaat niet door.", "is cancelled."
     return None
+
+
+def _is_cancelled(one: Mapping[str, Any]) -> bool:
+    status = one.get("status")
+    return isinstance(status, Mapping) and status.get("type") == "Unavailable"
 
 
 def _retire(offer_id: str, place: str, spot_of: Where, why: tuple[str, str]) -> Proposal:
@@ -136,8 +160,14 @@ def _retire(offer_id: str, place: str, spot_of: Where, why: tuple[str, str]) -> 
 
 
 def _kind(event: Mapping[str, Any], chosen: frozenset[str]) -> Kind:
-    terms = [term for term in event.get("terms") or () if isinstance(term, Mapping)]
-    found = next((str(term.get("id")) for term in terms if term.get("domain", "eventtype") == "eventtype"), "")
+    terms = event.get("terms") or ()
+    if not terms:
+        raise SkipError(
+            "noemt geen soort: exporteer ook de velden naam, soort en plaats.",
+            "names no event type: export the fields name, type and place too.",
+        )
+    kinds = [str(term.get("id")) for term in terms if term.get("domain", "eventtype") == "eventtype"]
+    found = next((kind for kind in kinds if kind in LABELS), next(iter(kinds), ""))
     if found in TAKEN:
         return TAKEN[found]
     if found in chosen and found in LABELS:
@@ -154,7 +184,7 @@ def _must_be_open(event: Mapping[str, Any]) -> None:
     if workflow != "APPROVED":
         raise SkipError(f"is nog niet goedgekeurd in UiTdatabank ({workflow}).", f"is not approved yet ({workflow}).")
     audience = event.get("audience")
-    kind = audience.get("audienceType") if isinstance(audience, Mapping) else None
+    kind = str(audience.get("audienceType")) if isinstance(audience, Mapping) else ""
     if kind in NOT_OPEN:
         raise SkipError(f"is alleen voor {NOT_OPEN[kind]}.", f"is for {kind} only.")
     if event.get("childrenOnly") is True:
@@ -195,7 +225,7 @@ def _texts(event: Mapping[str, Any], desk: Desk, notes: list[Sentence]) -> dict[
 
 def _facts(event: Mapping[str, Any], kind: Kind, desk: Desk, notes: list[Sentence]) -> dict[str, Any]:
     calendar = uitdatabank_calendar.read(event)
-    single = event.get("calendarType") == "single"
+    single = event.get("calendarType") == "single" or (calendar.first != "" and calendar.first == calendar.last)
     values: dict[str, Any] = {
         "type": "alternative",
         "format": "online" if event.get("attendanceMode") == "online" else "event" if single else kind.format,
@@ -227,10 +257,25 @@ def _facts(event: Mapping[str, Any], kind: Kind, desk: Desk, notes: list[Sentenc
     status = event.get("status")
     if isinstance(status, Mapping) and status.get("type") == "TemporarilyUnavailable":
         notes.append(Sentence("Dit is uitgesteld of tijdelijk gesloten.", "This is postponed or closed for a while."))
-    booking = event.get("bookingAvailability")
-    if isinstance(booking, Mapping) and booking.get("type") == "Unavailable":
-        values |= {"availability.state": "full", "availability.as_of": desk.today}
+    values |= _places(event, desk)
     return {key: value for key, value in values.items() if value not in (None, "", [])}
+
+
+def _places(event: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
+    """How many can come, and whether there is still a place: of the event, or of its only day."""
+    booking = event.get("bookingAvailability")
+    days = event.get("subEvent") or ()
+    of_day = next((day.get("bookingAvailability") for day in days), None) if len(days) == 1 else None
+    found: dict[str, Any] = {}
+    for one in (of_day, booking):
+        found |= one if isinstance(one, Mapping) else {}
+    whole, left = found.get("capacity"), found.get("remainingCapacity")
+    values: dict[str, Any] = {"capacity": whole} if isinstance(whole, int) and whole > 0 else {}
+    if found.get("type") == "Unavailable":
+        return values | {"availability.state": "full", "availability.as_of": desk.today}
+    if isinstance(left, int) and left > 0:
+        values |= {"availability.state": "open", "availability.places": left, "availability.as_of": desk.today}
+    return values
 
 
 def _organiser(event: Mapping[str, Any]) -> str:

@@ -15,6 +15,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from generator.sheets.moments import until_midnight
+
 ZONE: Final = ZoneInfo("Europe/Brussels")
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FULL: Final = dict(
@@ -22,6 +24,8 @@ _FULL: Final = dict(
 )
 LEAST: Final = 4
 """More than three equal days of the week and times make a rule."""
+_NIGHT: Final = "06:00"
+"""What ends no later is of the evening before."""
 _MOST_CLOSED: Final = 120
 """Closed days that are written out."""
 FOREVER: Final = "2100"
@@ -75,17 +79,19 @@ def _of_times(times: Iterable[Mapping[str, Any]]) -> Calendar:
         calendar.childcare |= "childcare" in one
         by_hours[_hours(begin, end)].add(begin.date())
         calendar.last = max(calendar.last, (end or begin).date().isoformat())
-        if end and end.date() > begin.date() and (end.hour, end.minute) > (6, 0):
+        if end and end.date() > begin.date() and f"{end:%H:%M}" > _NIGHT:
             calendar.lost.append(f"{begin:%Y-%m-%d} – {end:%Y-%m-%d}")
     for (start, end_), days in sorted(by_hours.items(), key=lambda item: (min(item[1]), item[0])):
         clock = {key: value for key, value in (("start", start), ("end", end_)) if value}
-        calendar.moments += _rhythms(days, clock)
+        calendar.moments += [until_midnight(one)[0] for one in _rhythms(days, clock)]
     return calendar
 
 
 def _hours(begin: datetime, end: datetime | None) -> tuple[str, str]:
-    """From and to; a whole day has none, and an end on another day cannot be said."""
+    """From and to, which may be in the night after; a whole day has none, and an end on another day cannot be said."""
     start = f"{begin:%H:%M}"
+    if end and (end.date() - begin.date()).days == 1 and f"{end:%H:%M}" <= min(start, _NIGHT):
+        return start, f"{end:%H:%M}"
     if end is None or end.date() != begin.date() or end <= begin:
         return start, ""
     return ("", "") if start == "00:00" and f"{end:%H:%M}" in ("23:59", "00:00") else (start, f"{end:%H:%M}")
@@ -144,19 +150,22 @@ def _opening_hours(event: Mapping[str, Any]) -> Calendar:
     closed = _closed(event)
     by_hours: dict[tuple[str, str], list[str]] = {}
     for hours in event.get("openingHours") or ():
-        days = [_FULL[str(day).lower()] for day in hours.get("dayOfWeek", ()) if str(day).lower() in _FULL]
+        named = hours.get("dayOfWeek")
+        days = [
+            _FULL[str(day).lower()] for day in (named if isinstance(named, list) else ()) if str(day).lower() in _FULL
+        ]
         clock = (_clock(hours.get("opens")), _clock(hours.get("closes")))
         by_hours.setdefault(clock, []).extend(days)
         calendar.childcare |= "childcare" in hours
     for (opens, closes), days in by_hours.items():
-        moment: dict[str, Any] = {"every": "week", "days": sorted(set(days), key=DAYS.index)}
+        made: dict[str, Any] = {"every": "week", "days": sorted(set(days), key=DAYS.index)}
         if opens and not (opens == "00:00" and closes in ("23:59", "00:00")):
-            moment["start"] = opens
-            moment |= {"end": closes} if closes > opens else {}
+            made["start"] = opens
+            made |= {"end": closes} if closes > opens or ("" < closes <= min(opens, _NIGHT) and closes != opens) else {}
         if excepted := [day for day in closed if DAYS[date.fromisoformat(day).weekday()] in days]:
-            moment["except"] = excepted
+            made["except"] = excepted
         if days:
-            calendar.moments.append(moment)
+            calendar.moments.append(until_midnight(made)[0])
     if event.get("openingHoursAdjustedDays"):
         calendar.lost.append("aangepaste uren / adjusted hours")
     return calendar

@@ -17,6 +17,7 @@ from generator.sheets.columns import OFFERS
 if TYPE_CHECKING:
     from generator.imports.desk import Desk
 
+_MOST_EUROS: Final = 1_000_000
 _DUMMY: Final = "00000000-0000-0000-0000-000000000000"
 """The place that UiTdatabank gives to what is online."""
 _PHONE: Final = next(column for column in OFFERS if column.key == "contact.phone")
@@ -38,16 +39,16 @@ def where(event: Mapping[str, Any], desk: Desk, notes: list[Sentence]) -> tuple[
     location = location if isinstance(location, Mapping) else {}
     dummy = str(location.get("@id", "")).endswith(_DUMMY) or not location
     address = _address(location)
-    municipality = _municipality(address, desk)
-    if municipality is None and address and str(address.get("addressCountry", "BE")) != "BE":
+    municipality = None if dummy else _municipality(address, desk)
+    if municipality is None and not dummy and address and str(address.get("addressCountry", "BE")) != "BE":
         raise SkipError("ligt niet in België.", "is not in Belgium.")
-    if municipality is None and address.get("postalCode") and not desk.place:
+    if municipality is None and not dummy and address.get("postalCode") and not desk.place:
         town = f"{address.get('postalCode')} {address.get('addressLocality', '')}".strip()
         raise SkipError(f"{town} ligt niet in Vlaanderen of Brussel.", f"{town} is not in Flanders or Brussels.")
     place = municipality or desk.place
     if not place:
         raise SkipError("noemt geen plaats: geef ze met --place.", "names no place: give it with --place.")
-    if municipality and not dummy and online != "online":
+    if municipality and online != "online":
         name = _in_dutch(location.get("name"))
         values |= _location(name, address, municipality)
     elif online != "online":
@@ -159,7 +160,9 @@ def cost(event: Mapping[str, Any]) -> dict[str, Any]:
 
 def _price(one: Mapping[str, Any]) -> float | int | None:
     price = one.get("price")
-    if isinstance(price, bool) or not isinstance(price, int | float):
+    if isinstance(price, bool) or not isinstance(price, int | float) or not 0 <= price < _MOST_EUROS:
+        return None
+    if one.get("priceCurrency", "EUR") != "EUR":
         return None
     return int(price) if float(price).is_integer() else price
 
@@ -203,7 +206,8 @@ def _point(value: object) -> dict[str, list[str]]:
             continue
         for key, texts in found.items():
             one = part.get(key) or (part.get("telephone") if key == "phone" else None)
-            texts += [str(text).strip() for text in (one if isinstance(one, list) else [one]) if text]
+            given = [str(text).strip() for text in (one if isinstance(one, list) else [one]) if text]
+            texts += [re.sub(r"(?i)^(?:mailto|tel):", "", text) for text in given]
     return found
 
 

@@ -24,6 +24,7 @@ def read(file: str, raw: bytes, desk: Desk, chosen: frozenset[str]) -> Reading:
     try:
         text = raw.decode("utf-8-sig")
         data = json.loads(text)
+        json.dumps(data, ensure_ascii=False).encode()  # half of a pair of characters cannot be written to a file
     except (ValueError, RecursionError) as error:
         raise UnreadableError(Sentence("Dit is geen JSON.", "This is not JSON."), _AGAIN) from error
     events = [event for event in _events(data) if isinstance(event, Mapping)]
@@ -50,6 +51,8 @@ def _is_event(one: Mapping[str, Any]) -> bool:
     if "@type" in one:
         return bool(one["@type"] == "Event")
     address = str(one.get("@id", ""))
+    if "address" in one and "location" not in one:
+        return False
     if "/places/" in address or "/place/" in address or "/organizers/" in address:
         return False
     return "name" in one and ("calendarType" in one or "/event" in address)
@@ -58,8 +61,9 @@ def _is_event(one: Mapping[str, Any]) -> bool:
 def _placed(
     file: str, lines: list[str], events: list[Mapping[str, Any]]
 ) -> Iterator[tuple[Mapping[str, Any], uitdatabank.Where]]:
+    at = 1
     for number, event in enumerate(events, 1):
         key = uitdatabank.identity(event)
-        at = next((n for n, line in enumerate(lines, 1) if key and key in line), 1)
+        at = next((n for n in range(at, len(lines) + 1) if key and key in lines[n - 1]), at)
         spot = Spot(file=file, row=at, column=1, cell=f"evenement {number}")
         yield event, lambda _field, spot=spot: spot  # type: ignore[misc]

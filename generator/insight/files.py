@@ -43,12 +43,12 @@ def tables(insight: Insight) -> Iterator[tuple[str, str]]:
 
 
 def as_csv(columns: tuple[str, ...], rows: list[Row]) -> str:
-    """RFC 4180 with LF, as the other tables of the project."""
+    """As the other tables of the open data: semicolons, a BOM and CRLF, so that Excel opens them as they are here."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    return text.getvalue()
+    return f"\ufeff{text.getvalue()}"
 
 
 def as_json(insight: Insight, columns: tuple[str, ...], rows: list[Row]) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from generator import recurrence
 from generator.stated import PARTS, days_of, parts_between, total_hours
 
@@ -84,9 +86,12 @@ def is_over(offer: Offer, moment: Moment, period: Period) -> bool:
     if first > last or (moment.dates and not moment.days and not any(first <= day <= last for day in moment.dates)):
         return True
     needs = {recurrence.FROM_TABLE.get(code) for code in (*moment.not_in, *moment.only_in)} - {None}
-    if not recurrence.is_sure(moment) or not needs <= period.holidays.known.keys():
+    whenever = msgspec.structs.replace(
+        moment, start=moment.start or "00:00"
+    )  # days are days, also when nobody wrote the hour
+    if not recurrence.is_sure(whenever) or not needs <= period.holidays.known.keys():
         return False
-    return not _per_weekday(moment, first, last, period.holidays)
+    return not _per_weekday(whenever, first, last, period.holidays)
 
 
 def _bounds(offer: Offer, moment: Moment, period: Period) -> tuple[Date, Date]:

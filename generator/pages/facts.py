@@ -13,6 +13,7 @@ from urllib.parse import quote_plus
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
+from generator import envelope
 from generator.bundles import coverage
 from generator.markup import html
 from generator.stated import total_of
@@ -277,10 +278,8 @@ def address(directory: Directory, language: Language, location: Location) -> Mar
     town_name = town.name if town else location.municipality
     if location.masked:
         return language.text("{town} (je krijgt het adres bij je aanmelding)", town=_foreign(language, town_name))
-    street = " ".join(
-        part for part in (location.street, location.number, location.box and f"bus {location.box}") if part
-    )
-    city = " ".join(part for part in (location.postal_code, town_name) if part)
+    basics = directory.vocabulary.basics
+    street, city = envelope.street(basics, location), envelope.city(basics, location, town_name)
     line = ", ".join(part for part in (location.name, street, city) if part)
     shown = html("<bdi{}>{}</bdi>", language.source_attributes, line)
     if not street and location.lat is None:

@@ -142,7 +142,7 @@ def _frame(side: Side, language: Language, offer: Offer | None, file: Path, envi
         return ""
     own = next(one for one in side.languages if one.tag == language.tag)
     body = side.page(own, offer)
-    icons = sorted(set(_ICON.findall(body)))
+    icons = set(_ICON.findall(body))
     body = _LINK.sub("", _ICON.sub(r'href="#\1"', body)).replace(ROOT, "")
     sprite = icon_sprite(icons)
     view = {"language": own, "body": Markup(body), "sprite": Markup(sprite)}  # noqa: S704 - rendered with autoescape

@@ -23,7 +23,10 @@ _LINE_BREAK = re.compile("\r\n|\r|\u2028|\u2029|\u0085|\x0b|\x0c")
 
 
 class Cell(NamedTuple):
-    """A cell as read: its text, and what the spreadsheet took it for: `text`, `number`, `date`, `time` or `flag`."""
+    """A cell as read: its text, and what the spreadsheet took it for.
+
+    That is `text`, `number`, `date`, `time`, `flag`, `error` (such as `#N/A`) or `formula` (one that was never computed).
+    """
 
     text: str
     kind: str = "text"

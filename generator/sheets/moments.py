@@ -94,12 +94,14 @@ def rhythm(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
 
 
 def moment(values: Mapping[str, Any]) -> tuple[dict[str, Any], Sentence | None]:
-    """A moment of the values of a row, by key; with a note when it ends after midnight (rule 5).
-
-    A file has no times after midnight: the end then stands in the note of the moment.
-    """
+    """A moment of the values of a row, by key; with a note when it ends after midnight (rule 5)."""
     made = {key: value for key, value in values.items() if key not in {"id", "days", "every"}}
-    made |= values.get("days", {}) | values.get("every", {})
+    return until_midnight(made | values.get("days", {}) | values.get("every", {}))
+
+
+def until_midnight(values: Mapping[str, Any]) -> tuple[dict[str, Any], Sentence | None]:
+    """A file has no times after midnight: such an end stands in the note of the moment, and that is said."""
+    made = dict(values)
     start, end = made.get("start"), made.get("end")
     if end and (end == "24:00" or (start and end <= start)):
         said = "tot middernacht" if end in {"24:00", "00:00"} else f"tot {end} de volgende dag"

@@ -16,7 +16,6 @@ import phonenumbers
 from stdnum.be import vat
 
 from generator.checks.shape import is_date
-from generator.checks.wording import show
 from generator.diagnostics import Sentence
 from generator.folding import fold
 from generator.sheets.cell import Cell, Good, Wrong, split
@@ -57,10 +56,10 @@ def number(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
 def integer(cell: Cell, column: Column, words: Words) -> Good | Wrong:
     """A whole number."""
     found = number(cell, column, words)
-    if isinstance(found, Good) and isinstance(found.value, float):
+    if isinstance(found, Wrong) or isinstance(found.value, float):
         return Wrong(
             Sentence("is geen geheel getal.", "is not a whole number."),
-            Sentence("Typ een geheel getal.", "Type a whole number."),
+            Sentence("Typ alleen een geheel getal, zoals 18.", "Type just a whole number, such as 18."),
         )
     return found
 
@@ -92,6 +91,12 @@ def date(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
             if cell.kind == "number"
             else Good(found.isoformat(), Sentence(f"gelezen als {found.isoformat()}.", f"read as {found.isoformat()}."))
         )
+    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)[T ]\d\d:\d\d\S*", text):
+        year, month, number_of_day = match.groups()
+        return _refused(
+            f"Typ alleen de dag, zonder uur: {number_of_day}/{month}/{year}",
+            f"Type just the day, without time: {number_of_day}/{month}/{year}",
+        )
     year, month, number_of_day = _parts(text)
     if len(year) == 2:
         return _refused(
@@ -104,12 +109,17 @@ def date(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
             f"First the day, then the month: {month}/{number_of_day}/{year}",
         )
     iso = f"{year}-{int(month):02}-{int(number_of_day):02}" if year else ""
+    if year and 1 <= int(month) <= 12 and 1 <= int(number_of_day) <= 31 and not is_date(iso):
+        return _refused(
+            "Die dag bestaat niet. Typ dag/maand/jaar: 1/11/2026",
+            "There is no such day. Type day/month/year: 1/11/2026",
+        )
     return Good(iso) if is_date(iso) else _refused("Typ dag/maand/jaar: 1/11/2026", "Type day/month/year: 1/11/2026")
 
 
 def _parts(text: str) -> tuple[str, str, str]:
     """Year, month and day as typed; empty when it is no date."""
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", text):
+    if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", text):
         return match[1], match[2], match[3]
     if match := re.fullmatch(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})", text):
         return match[3], match[2], match[1]
@@ -185,6 +195,11 @@ def phone(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
                 f"gelezen als {e164}: er ontbrak een nul of een plus vooraan.",
                 f"read as {e164}: a zero or plus was missing.",
             )
+            if not eaten and re.search(r"[a-z]{3}", re.sub(r"^(?:tel|telefoon)\b", "", text.lower())):
+                return Good(
+                    e164,
+                    Sentence(f"gelezen als {e164}; de rest is weggelaten.", f"read as {e164}; the rest was left out."),
+                )
             return Good(e164, note if eaten else None)
     if len(digits) > 13:
         return _no_phone("Typ één nummer per cel.", "Type one number in a cell.")
@@ -230,6 +245,6 @@ def kbo(cell: Cell, _column: Column, _words: Words) -> Good | Wrong:
             ),
         )
     return Wrong(
-        Sentence(f"is geen KBO-nummer: {show(cell.text)}.", f"is not a KBO number: {show(cell.text)}."),
-        Sentence("Typ tien cijfers, zoals 0207.726.191.", "Type ten digits, such as 0207.726.136."),
+        Sentence("is geen KBO-nummer.", "is not a KBO number."),
+        Sentence("Typ tien cijfers, zoals 0207.726.191.", "Type ten digits, such as 0207.726.191."),
     )

@@ -23,23 +23,36 @@ if TYPE_CHECKING:
 
 Read = Good | Wrong
 _EXCEL_ERROR = re.compile(
-    r"#(?:N/A|NB|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)", re.ASCII
+    r"#(?:N/A|N/B|NB|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)", re.ASCII
 )
 YES: Final = frozenset({"ja", "j", "x", "waar", "true", "1", "yes", "y"})
 NO: Final = frozenset({"nee", "neen", "n", "onwaar", "false", "0", "no"})
 _DATE_KINDS = frozenset({"date", "dates", "days", "partial_date", "time"})
+_EATEN = re.compile(
+    r"(?i)\d{1,2}[-/ ](?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?(?:[-/ ]\d{2,4})?"
+)
+"""What a spreadsheet makes of a house number such as 1-3, as a CSV file has it."""
 _URL = re.compile(r"(?i)https?://\S+")
 _BARE_URL = re.compile(r"(?i)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?")
 
 
 def read(cell: Cell, column: Column, words: Words) -> Read:
     """The value of a cell that is not empty."""
-    if _EXCEL_ERROR.fullmatch(cell.text):
+    if cell.kind == "formula":
+        return Wrong(
+            Sentence("is een formule zonder uitkomst.", "is a formula without outcome."),
+            Sentence(
+                "Open het bestand in je rekenblad en bewaar het opnieuw, of typ de waarde zelf.",
+                "Open the file in your spreadsheet and save it again, or type the value itself.",
+            ),
+        )
+    if cell.kind == "error" or _EXCEL_ERROR.fullmatch(cell.text):
         return Wrong(
             Sentence("is een foutmelding van de spreadsheet.", "is an error of the spreadsheet."),
             Sentence("Verbeter de formule, of typ de waarde zelf.", "Mend the formula, or type the value itself."),
         )
-    if cell.kind == "date" and column.kind not in _DATE_KINDS:
+    is_house = column.key in {"locations.0.number", "locations.0.box"}
+    if (cell.kind == "date" and column.kind not in _DATE_KINDS) or (is_house and _EATEN.fullmatch(cell.text)):
         return Wrong(
             Sentence("is een datum; hier hoort geen datum.", "is a date; no date belongs here."),
             Sentence(
@@ -98,9 +111,23 @@ def _codes(cell: Cell, column: Column, words: Words) -> Read:
     for item in split(cell.text):
         for part in _between_commas(item, lambda text: fold(text) in spellings):
             if fold(part) not in spellings:
-                return _no_term(part, column, words)
+                return _not_divided(part, column, words) or _no_term(part, column, words)
             codes[spellings[fold(part)]] = None
     return Good(list(codes))
+
+
+def _not_divided(typed: str, column: Column, words: Words) -> Wrong | None:
+    """Terms of the list with `/`, `+`, `&` or `en` between them."""
+    spellings = words.spellings(column.terms)
+    parts = [fold(part) for part in re.split(r"[/+&]|\ben\b", typed)]
+    if len(parts) < 2 or not all(part in spellings for part in parts):
+        return None
+    shown = " | ".join(words.title(column.terms, spellings[part]) for part in parts)
+    return Wrong(
+        Sentence(f"staat niet in de lijst: {show(typed)}.", f"is not in the list: {show(typed)}."),
+        Sentence(f"Zet | tussen twee termen: {shown}", f"Put | between two terms: {shown}"),
+        "sheet-term",
+    )
 
 
 def _between_commas(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:

@@ -190,9 +190,9 @@ def _write_files(
     project: Project, content: Directory, chosen: tuple[translation.Language, ...], words: search.Words, site_dir: Path
 ) -> None:
     sources = (Path(__file__).parent.parent / "pages").rglob("*.py")
-    icons = files.icons_in_use(content, project.pages_dir, project.theme_dir, [*sources, Path(__file__).parent / "letterhead.py"])
+    icons = files.icon_sprites(content, project.pages_dir, project.theme_dir, [*sources, Path(__file__).parent / "letterhead.py"])
     texts = {
-        "assets/icons.svg": files.icon_sprite(icons),
+        **{f"assets/{name}": text for name, text in icons.items()},
         "assets/places.json": files.town_names(content, words.towns),
         **{f"assets/{name}": text for name, text in files.form_tables(project, content).items()},
         "sitemap.xml": files.sitemap(content, hand_written(project.content_dir, content.languages)),
@@ -211,7 +211,7 @@ def _write_files(
     if content.insight:
         (site_dir / TABLES).mkdir(parents=True, exist_ok=True)
         for name, text in tables(content.insight):
-            (site_dir / TABLES / name).write_text(text, encoding="utf-8", newline="\n")
+            (site_dir / TABLES / name).write_text(text, encoding="utf-8", newline="")
 
 
 def _colour(settings: Settings, site_dir: Path) -> None:

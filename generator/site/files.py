@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -19,6 +20,7 @@ from generator.checks import browser
 from generator.diagnostics import as_value
 from generator.folding import fold
 from generator.pages import KINDS, languages_of
+from generator.rendering import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,19 +36,23 @@ _ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 _USED = re.compile(r"""icon\(\s*"([a-z0-9-]+)"|icon="([a-z0-9-]+)"|"icon": "([a-z0-9-]+)"|icons\.svg#([a-z0-9-]+)""")
 
 
-def icons_in_use(directory: Directory, pages_dir: Path, theme_dir: Path, sources: Iterable[Path]) -> list[str]:
-    """The icons of the vocabulary and of the templates."""
+def icon_sprites(directory: Directory, pages_dir: Path, theme_dir: Path, sources: Iterable[Path]) -> dict[str, str]:
+    """The sprite with the icons of the vocabulary and of the templates, and that with those of the pages for staff, by file name."""
+    templates, staff = set(pages_dir.rglob("*.html")), set((pages_dir / STAFF).rglob("*.html"))
     names = {term.icon for name in directory.vocabulary for term in directory.vocabulary[name] if term.icon}
-    for file in (*pages_dir.rglob("*.html"), *theme_dir.rglob("*.html"), *theme_dir.glob("assets/*.js"), *sources):
-        for match in _USED.finditer(file.read_text(encoding="utf-8")):
-            names |= {name for name in match.groups() if name}
-    return sorted(names)
+    names |= _used(templates - staff, theme_dir.rglob("*.html"), theme_dir.glob("assets/*.js"), sources)
+    return {"icons.svg": icon_sprite(names), "icons-staff.svg": icon_sprite(_used(staff))}
+
+
+def _used(*files: Iterable[Path]) -> set[str]:
+    texts = (file.read_text(encoding="utf-8") for file in chain(*files))
+    return {name for text in texts for match in _USED.finditer(text) for name in match.groups() if name}
 
 
 def icon_sprite(names: Iterable[str]) -> str:
     """One SVG file with a symbol per icon, from the Material Design icons that come with the theme."""
     symbols = []
-    for name in names:
+    for name in sorted(names):
         drawing = (_ICONS / f"{name}.svg").read_text(encoding="utf-8")
         inner = re.sub(r"^<svg[^>]*>|</svg>\s*$", "", drawing)
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inner}</symbol>')
@@ -152,7 +158,8 @@ def build_record(directory: Directory, languages: Sequence[Language], commit: st
 
 
 def status(directory: Directory) -> str:
-    """The files with mistakes, and what the site shows in their place, as data."""
+    """The files with mistakes, and what the site shows in their place, as data; without messages, which quote what was held back."""
+    told = ("rule", "severity", "path", "line", "column")
     held = [
         {
             "path": one.path,
@@ -162,7 +169,7 @@ def status(directory: Directory) -> str:
             "shown": one.shown,
             "commit": one.commit,
             "day": one.day,
-            "reasons": [as_value(reason, "nl") for reason in one.reasons],
+            "reasons": [{key: as_value(reason, "nl")[key] for key in told} for reason in one.reasons],
         }
         for one in directory.held_back
     ]

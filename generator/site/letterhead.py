@@ -184,6 +184,7 @@ def _common(directory: Directory, language: Language, known: Container[tuple[str
             footer.append({"path": f"{tag}/{name}/", "label": _plain(shown), "lang": "" if tag == language.tag else tag})
     if (language.tag, data.PATH) in known:
         footer.append({"path": f"{language.tag}/{data.PATH}", "label": _plain(data.title(language)), "lang": ""})
+    about = "about/" if (language.tag, "about/") in known else f"../{dutch.tag}/about/"
     return {
         "lang": language.tag,
         "dir": language.direction,
@@ -200,7 +201,7 @@ def _common(directory: Directory, language: Language, known: Container[tuple[str
             {"path": "places/", "icon": "map-marker-outline", "label": _plain(t("Gemeenten"))},
             {"path": "search/", "icon": "magnify", "label": _plain(t("Zoeken"))},
             {"path": "my-list/", "icon": "bookmark-outline", "label": _plain(t("Mijn lijst")), "kept": True},
-            {"path": "about/", "icon": "information-outline", "label": _plain(language.own("track"))},
+            {"path": about, "icon": "information-outline", "label": _plain(language.own("track"))},
         ],
         "footer": footer,
     }

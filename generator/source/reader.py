@@ -18,7 +18,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave 
 from generator.diagnostics import Diagnostic, Severity
 from generator.source import sentences as say
 from generator.source.document import Document, KeyPath, Spot
-from generator.source.syntax import explain
+from generator.source.syntax import ODD_SPACE, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 64 * 1024
 MAX_DEPTH: Final = 12
 
+_PROGRAMS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+"""How files of Word, Excel and LibreOffice begin, new and old, PDF and RTF."""
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
 _DIRECTION = "\u061c\u202a-\u202e\u2066-\u2069"
@@ -53,21 +55,17 @@ def read(file: Path, shown: str, text_keys: frozenset[str] = frozenset()) -> tup
     """
     try:
         problem = _problem_with_file(file, shown)
-        if problem:
+        if problem and problem.rule != "file-size":
             return None, [problem]
-        raw = file.read_bytes()
+        with file.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)
     except OSError:
         return None, [_error("file-unreadable", shown, (1, 1), say.UNREADABLE)]
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return None, [_error("file-encoding", shown, (1, 1), say.BOM)]
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw:
-        return None, [_error("file-encoding", shown, (1, 1), say.UTF16)]
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        return None, [_error("file-encoding", shown, _end_of(before), say.NOT_UTF8)]
-    return parse(text, shown, text_keys)
+    if raw.startswith(_PROGRAMS):
+        return None, [_error("file-encoding", shown, (1, 1), say.A_PROGRAMS_FILE)]
+    if problem := problem or _problem_with_bytes(raw, shown):
+        return None, [problem]
+    return parse(raw.decode("utf-8"), shown, text_keys)
 
 
 def parse(text: str, shown: str, text_keys: frozenset[str] = frozenset()) -> tuple[Document | None, list[Diagnostic]]:
@@ -188,6 +186,9 @@ class _Builder:
         elif self.escapes and self._is_unsafe(event):
             return None
         key: str = event.value
+        if not event.style and ODD_SPACE.match(key):
+            self._problem("yaml-syntax", event, say.ODD_SPACE)
+            raise _StopReadingError
         if not event.style and (key in {"true", "false", "null", "~", ""} or _NUMBER.fullmatch(key)):
             self._problem("yaml-type", event, say.key_is_no_word(key))
             return None
@@ -280,6 +281,19 @@ def _problem_with_file(file: Path, shown: str) -> Diagnostic | None:
         return _error("file-name", shown, (1, 1), say.NOT_A_FILE)
     if status.st_size > MAX_BYTES:
         return _error("file-size", shown, (1, 1), say.too_large(status.st_size, MAX_BYTES))
+    return None
+
+
+def _problem_with_bytes(raw: bytes, shown: str) -> Diagnostic | None:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return _error("file-encoding", shown, (1, 1), say.BOM)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw:
+        return _error("file-encoding", shown, (1, 1), say.UTF16)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        return _error("file-encoding", shown, _end_of(before), say.NOT_UTF8)
     return None
 
 

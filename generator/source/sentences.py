@@ -22,6 +22,23 @@ UTF16: Words = (
     ),
     Sentence("Bewaar het opnieuw en kies bij codering UTF-8.", "Save it again and choose UTF-8 as encoding."),
 )
+A_PROGRAMS_FILE: Words = (
+    Sentence(
+        "Dit is een bestand van Word, Excel of een ander programma, met een andere naam; geen gewone tekst.",
+        "This is a file of Word, Excel or another program, with another name; not plain text.",
+    ),
+    Sentence(
+        "Vul de gegevens in het formulier in, of kopieer de tekst naar een gewone teksteditor (Kladblok) en bewaar als UTF-8.",
+        "Fill in the details in the form, or copy the text to a plain text editor (Notepad) and save as UTF-8.",
+    ),
+)
+ODD_SPACE: Words = (
+    Sentence(
+        "Hier staat een bijzondere spatie, zoals Word en webpagina's die maken; ze telt niet als spatie.",
+        "Here is a special space, as Word and web pages make it; it does not count as a space.",
+    ),
+    Sentence("Wis ze, en typ gewone spaties.", "Delete it, and type ordinary spaces."),
+)
 NOT_UTF8: Words = (
     Sentence(
         "Dit teken is geen UTF-8: letters met accenten gaan zo verloren.",
@@ -289,6 +306,7 @@ COLON: Words = (
 
 def colon_in_text(key: str, text: str) -> Words:
     """A second colon on the line: `title: Praatgroep: elke week`."""
+    text = text.strip("“”„‘’")
     if not text or '"' in text or "\\" in text or len(text) > 60:
         return COLON
     typed = f'{key.strip()} "{text}"'

@@ -24,6 +24,9 @@ Found = tuple[str, At, say.Words]
 _KEY = re.compile(r"\s*(?:- +)*[\w.-]+ *:(?: |$)")
 _KEY_WITHOUT_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_][\w-]*):[^\s:/]")
 _QUOTED = re.compile(r"""\s*(?:- +)*(?:[\w.-]+ *: +)?(?P<quote>["'])""")
+ODD_SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces that look like one and do not divide: typed as the first letter of a key, they are part of it."""
+_ODDLY_SPACED = re.compile(rf" *(?:- *)?(?:[\w.-]+:)?(?={ODD_SPACE.pattern})")
 _BRACKETED = re.compile(r"\s*(?:- +)*(?:[\w.-]+ *: +)?[\[{]")
 
 
@@ -34,13 +37,13 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
     began = _at(error.context_mark) or stuck
     if "tab character" in problem or _line(lines, stuck)[stuck[1] - 1 : stuck[1]] == "\t":
         return "yaml-syntax", stuck, say.TAB
+    if found := _unseen(lines, began, stuck):
+        return found
     for part, rule, words in _IN_CONTEXT:
         if part in context:
             return rule, began, words
-    if "could not find expected ':'" in problem:
-        return _without_colon(lines, began)
-    if "mapping values are not allowed" in problem:
-        return _unexpected_colon(lines, stuck)
+    if "could not find expected ':'" in problem or "mapping values are not allowed" in problem:
+        return _without_colon(lines, began) if "find" in problem else _unexpected_colon(lines, stuck)
     if "did not find expected" in problem and context.startswith(_IN_A_GROUP):
         return _out_of_place(lines, began, stuck, context)
     rule, words = next(
@@ -121,12 +124,34 @@ def _out_of_place(  # noqa: PLR0911 - one line for each thing that may have gone
     bracketed = _BRACKETED.match(line)
     if bracketed and stuck[1] > bracketed.end():
         return "yaml-syntax", stuck, say.AFTER_BRACKET
-    is_item = line[stuck[1] - 1 :].startswith("- ")
-    if "collection" in context or "sequence" in context or (is_item and above.lstrip().startswith("- ")):
-        return "yaml-syntax", stuck, say.INDENT_LIST
-    if is_item:
-        return "yaml-syntax", stuck, say.DASH
-    return "yaml-syntax", stuck, say.INDENT
+    return "yaml-syntax", stuck, _indentation(line, above, stuck, context)
+
+
+def _indentation(line: str, above: str, stuck: At, context: str) -> say.Words:
+    """Whether it is a field or an item of a list that stands too far to the left or the right."""
+    is_item = line[stuck[1] - 1 :].startswith("-")
+    in_list = "collection" in context or "sequence" in context
+    if (in_list and not (_KEY.match(line) and not is_item)) or (is_item and above.lstrip().startswith("- ")):
+        return say.INDENT_LIST
+    return say.DASH if is_item else say.INDENT
+
+
+def _unseen(lines: Sequence[str], began: At, stuck: At) -> Found | None:
+    """What nobody sees, and of which the parser tells the consequences: a space that is none, a quote further up."""
+    for number in sorted({began[0], _line_above(lines, stuck)[0], stuck[0]}):
+        if odd := _ODDLY_SPACED.match(_line(lines, (number, 1))):
+            return "yaml-syntax", (number, odd.end() + 1), say.ODD_SPACE
+    quote = _unclosed_above(lines, stuck)
+    return ("yaml-syntax", quote, say.UNCLOSED_QUOTE) if quote else None
+
+
+def _unclosed_above(lines: Sequence[str], stuck: At) -> At | None:
+    """Where a text begins that a later quote closes: the line below it is a field, not the rest of the text."""
+    for number in range(1, min(stuck[0], len(lines))):
+        quoted = _QUOTED.match(lines[number - 1])
+        if quoted and quoted["quote"] not in lines[number - 1][quoted.end() :] and _KEY.match(lines[number]):
+            return number, quoted.end()
+    return None
 
 
 def _at(mark: object) -> At | None:

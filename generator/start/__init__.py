@@ -11,6 +11,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 import phonenumbers
 from babel.messages.pofile import write_po
@@ -27,7 +29,15 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 SAMPLES: Final = ("nl", "en")
 """Languages in which there are sample offers, pages and texts; the first language of a directory is one of them."""
-SCHEMAS: Final = ("offer.schema.json", "translation.schema.json", "place.schema.json", "owners.schema.json")
+ADDRESS: Final = {
+    "nl": (("{street}", "{number}", "bus {box}"), ("{postal_code}", "{town}")),
+    "en": (("{street}", "{number}", "flat {box}"), ("{postal_code}", "{town}")),
+}
+"""How an address is written in the sample, by the language of writing."""
+SCHEMAS: Final = tuple(
+    f"{name}.schema.json"
+    for name in ("offer", "translation", "place", "place-translation", "owners", "record", "places")
+)
 PLAIN_WORDS: Final = ("buddy", "vrijwilliger", "intake", "wachtlijst", "volzet", "repair-cafe", "balie", "bibliotheek")
 """Words of the glossary that are explained without naming a country."""
 
@@ -75,6 +85,7 @@ def _turned(
         "currency": basics.currency,
         "hours": basics.hours,
         "summer": list(basics.summer),
+        "address": basics.address,
     }
     for name, definition in lists["$defs"].items():
         if name == "site_language":
@@ -148,9 +159,13 @@ def _write_samples(folder: Path, wishes: Wishes) -> None:
         "url": wishes.url,
         "brand": wishes.brand,
         "today": wishes.today,
+        "year": wishes.today[:4],
+        "host": urlsplit(wishes.url).hostname or "",
+        "namespace": str(uuid5(NAMESPACE_URL, wishes.url)),
         "phone": phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164),
     }
     files = {folder / name: HERE / name for name in ("README.md", "mkdocs.yml")}
+    files |= {folder / "schema" / name: HERE / name for name in ("profiles.yml", "dataset.yml")}
     offers = HERE / source / "offers"
     files |= {folder / "offers" / file.relative_to(offers): file for file in offers.rglob("*.yml")}
     for tag in set(wishes.languages) & set(SAMPLES):

@@ -44,6 +44,12 @@ def _wrong_reason(project: Project, reason: str) -> Iterator[Sentence]:
     if reason not in codes:
         spellings = {fold(text): str(term.code) for term in terms for text in (str(term.code), term.title)}
         meant = did_you_mean(closest(reason, spellings)) or Sentence("", "")
+        if not reason:
+            yield Sentence(
+                f"Waarom stopt het? Schrijf --reason en een code: {', '.join(codes)}.",
+                f"Why does it stop? Write --reason and a code: {', '.join(codes)}.",
+            )
+            return
         yield Sentence(
             f"{show(reason)} is geen reden. {meant.nl} Kies uit: {', '.join(codes)}.".replace("  ", " "),
             f"{show(reason)} is not a reason. {meant.en} Choose from: {', '.join(codes)}.".replace("  ", " "),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.exports.geojson import street
+from generator import envelope
 from generator.exports.nodes import lean
 from generator.exports.public import plain, reached
 from generator.pages import facts
@@ -63,7 +63,7 @@ def _location(directory: Directory, language: Language, offer: Offer, number: in
     address = {
         "id": directory.data.id("address", f"{offer.id}#{number}"),
         "location_id": own,
-        "address_1": street(one),
+        "address_1": envelope.street(directory.vocabulary.basics, one),
         "city": town.name,
         "state_province": _province(directory, town),
         "postal_code": postal_code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.exports.geojson import street
+from generator import envelope
 from generator.exports.nodes import lean
 from generator.exports.public import reached
 
@@ -74,7 +74,7 @@ def place(directory: Directory, one: Location) -> Node:
         "address": lean(
             {
                 "@type": "PostalAddress",
-                "streetAddress": street(one),
+                "streetAddress": envelope.street(directory.vocabulary.basics, one),
                 "postalCode": one.postal_code,
                 "addressLocality": town,
                 "addressCountry": directory.vocabulary.basics.country,

@@ -23,6 +23,9 @@ Schema = Mapping[str, Any]
 FEW = 6
 """Terms that can be read at a glance, and so stand as buttons; more of them fold into a list."""
 
+SHORT = 16
+"""Characters of an answer that stays whole in a narrow column: `elke twee weken`."""
+
 _OF_KIND = {
     "date": "date", "partial_date": "line", "time": "time", "url": "url", "email": "email", "phone": "phone", "place": "place",
     "offer": "offer", "hash": "kept",
@@ -68,6 +71,11 @@ class Field:
     def folds(self) -> bool:
         """Whether the answers stand in a list that folds."""
         return self.kind == "one" and len(self.answers) > FEW
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the answers are a word each, so that many fit on a line."""
+        return all(not one.about and not one.icon and len(one.label) <= SHORT for one in self.answers)
 
 
 class Fields:

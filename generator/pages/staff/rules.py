@@ -50,8 +50,8 @@ def rule(_directory: Directory, language: Language, key: tuple[str, int]) -> Pag
         description=one.what.replace("`", ""),
         view={
             "rule": one,
-            "what": _marked(one.what),
-            "why": [_marked(text) for text in one.why],
+            "what": marked(one.what),
+            "why": [marked(text) for text in one.why],
             "label": _label(language, one.weight),
             "meaning": _meaning(language, one.weight, one.family),
             "family": _families(language)[one.family],
@@ -87,7 +87,7 @@ def index(_directory: Directory, language: Language, _key: tuple[str, int]) -> P
 
 
 def _shown(language: Language, one: rulebook.Rule) -> ShownRule:
-    return ShownRule(one.id, rulebook.path(one.id), _marked(one.what), one.weight, _label(language, one.weight))
+    return ShownRule(one.id, rulebook.path(one.id), marked(one.what), one.weight, _label(language, one.weight))
 
 
 def _families(language: Language) -> dict[str, Markup]:
@@ -120,7 +120,7 @@ def _meaning(language: Language, weight: rulebook.Weight, family: str = "") -> M
     }[weight]
 
 
-def _marked(text: str) -> Markup:
+def marked(text: str) -> Markup:
     """A paragraph with its codes: what stands between backticks is typed as it is."""
     return Markup("").join(_pieces(text))
 

@@ -5,18 +5,23 @@ import { copy, free, github, mail, propose, sourceHash, sourceTexts } from "./en
 import { begin, fill, fillAll, find, group, placeIn, preparePlace, questions, showPlace, wireLists } from "./fields.js";
 import { fold } from "./fold.js";
 import { gauge, show } from "./preview.js";
-import { judge } from "./sense.js";
+import { judge, noSuchPlace } from "./sense.js";
 import { keysOf } from "./shape.js";
 import { prepare } from "./tables.js";
-import { repairDate, repairKbo, repairPhone, repairPostalCode, repairUrl } from "./wording.js";
+import { repairDate, repairKbo, repairLine, repairMail, repairNumber, repairPhone, repairPostalCode, repairText, repairUrl } from "./wording.js";
 import { write } from "./write.js";
 
 const MODELINE = { offer: "# yaml-language-server: $schema=../../schema/offer.schema.json", translation: "# yaml-language-server: $schema=../../schema/translation.schema.json" };
 const DRAFT = "offer-in-progress";
+// What the rules would write in a file, without the quotes that it has there.
+const typed = (repair) => (...given) => repair(...given)?.replaceAll('"', "") ?? null;
 // What is mended as soon as somebody leaves a field, by how it is answered or by its key.
 const REPAIRS = {
-  phone: repairPhone, url: repairUrl, kbo: repairKbo, postal_code: repairPostalCode,
-  published: (tables, value) => (/^\d{4}(-\d\d){0,2}$/.test(value) ? null : repairDate(tables, value)),
+  kinds: { phone: typed(repairPhone), url: repairUrl, email: repairMail, number: repairNumber, line: repairLine, text: repairText },
+  keys: {
+    kbo: typed(repairKbo), postal_code: typed(repairPostalCode),
+    published: (tables, value) => (/^\d{4}(-\d\d){0,2}$/.test(value) ? null : repairDate(tables, value)),
+  },
 };
 const form = document.querySelector("#add");
 const part = (selector) => form.querySelector(selector);
@@ -33,6 +38,7 @@ let known;
 let taken = new Set();
 let state = { mode: "new", step: "begin", record: null, language: "", id: "" };
 const touched = new Set();
+const told = new Set(); // mistakes with which somebody may go on: they were said when the step was left
 
 function words(key, values = {}) {
   const text = part("#words").content.querySelector(`[data-word="${key}"]`).textContent;
@@ -59,6 +65,7 @@ function update() {
     gauge(form, data, words);
   }
   if (state.step === "end") finish(data, mistakes);
+  else if (!part(".mistakes").hidden) stillWrong(ofStep(mistakes));
   remember();
 }
 
@@ -119,7 +126,7 @@ function sentence({ severity, message, hint }) {
   const what = document.createElement("strong");
   line.className = severity;
   what.textContent = `${words(severity)}: `;
-  line.append(what, message[lang], ...(hint ? [" ", hint[lang]] : []));
+  line.append(what, message[lang], ...(hint?.[lang] ? [" ", hint[lang]] : []));
   return line;
 }
 
@@ -128,6 +135,7 @@ function summary(mistakes) {
   const box = part(".mistakes");
   const inOrder = [...mistakes].sort((one, other) => (one.severity > other.severity) - (one.severity < other.severity) || (fieldOf(one).compareDocumentPosition(fieldOf(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   box.hidden = !mistakes.length;
+  box.querySelector("h2").textContent = words(mistakes.some((one) => one.severity === "error") ? "bad-title" : "warning");
   box.querySelector("ul").replaceChildren(...inOrder.map((mistake) => {
     const item = document.createElement("li");
     const field = fieldOf(mistake);
@@ -151,32 +159,45 @@ function name(field) {
   return label ? label.firstChild.textContent.trim() : "";
 }
 
+// How a key is called here.
+function label(where) {
+  const found = name(find(roots[kind()], where));
+  return found && (lang ? `“${found}”` : `‘${found}’`);
+}
+
 // Steps
 
 const steps = () => all(`.way li:not([hidden]) [data-to]`).map((button) => button.dataset.to);
 
-// Before the next step, everything that is wrong in this one is said, once; who goes on again may.
+const sign = ({ where, message }) => `${where.join(".")} ${message[0]}`;
+const ofStep = (mistakes) => mistakes.filter((one) => one.severity === "error" && fieldOf(one) !== roots[kind()] && stepOf(fieldOf(one)) === state.step);
+
+// Before the next step, everything that is wrong in this one is said, once; who goes on with the same mistakes may.
 function next() {
-  const { step } = state;
-  const at = steps().indexOf(step);
-  if (step === "begin" && !ready()) return;
-  const first = !touched.has(step);
-  touched.add(step);
+  if (state.step === "begin" && !ready()) return;
+  touched.add(state.step);
   update();
-  const mistakes = judge(known, group(roots[kind()]), kind(), path()).filter((one) => one.severity === "error" && fieldOf(one) !== roots[kind()] && stepOf(fieldOf(one)) === step);
-  if (mistakes.length && first) {
-    summary(mistakes);
-    part("[data-do=next] span").textContent = words("anyway");
-    part(".mistakes").focus();
+  const mistakes = ofStep(judge(known, group(roots[kind()]), kind(), path()));
+  if (mistakes.every((one) => told.has(sign(one)))) {
+    go(steps()[steps().indexOf(state.step) + 1]);
     return;
   }
-  go(steps()[at + 1]);
+  for (const one of mistakes) told.add(sign(one));
+  stillWrong(mistakes);
+  part(".mistakes").focus();
+}
+
+// The list of what is wrong follows what is mended, and so does the button.
+function stillWrong(mistakes) {
+  summary(mistakes);
+  const mayGoOn = mistakes.length && mistakes.every((one) => told.has(sign(one)));
+  part("[data-do=next] span").textContent = mayGoOn ? words("anyway") : NEXT;
 }
 
 function ready() {
   const said = part("#b-owner-said");
   const isPlace = known.places.has(placeIn(owner)) || (state.record && state.mode !== "copy");
-  said.replaceChildren(...(isPlace ? [] : [sentence({ severity: "error", message: [words("owner"), words("owner")] })]));
+  said.replaceChildren(...(isPlace ? [] : [sentence({ severity: "error", ...lacksPlace() })]));
   if (!isPlace) {
     part("#b-owner").focus();
     return false;
@@ -185,6 +206,11 @@ function ready() {
   if (lacks) answer("which", true);
   if (lacks) part("#b-which").focus();
   return !lacks;
+}
+
+function lacksPlace() {
+  const typed = placeIn(owner);
+  return typed ? noSuchPlace(known, [], typed) : { message: [words("owner"), words("owner")] };
 }
 
 const NEXT = part("[data-do=next] span").textContent;
@@ -215,13 +241,12 @@ function go(step, { quietly = false } = {}) {
 
 function finish(data, mistakes) {
   summary(mistakes);
-  part(".mistakes h2").textContent = mistakes.some((one) => one.severity === "error") ? words("bad-title") : words("warning");
   const idProblem = kind() === "offer" && state.mode !== "edit" ? problemWithId() : "";
   part("#b-id-said").replaceChildren(...(idProblem ? [sentence({ severity: "error", message: [idProblem, idProblem] })] : []));
   part("[data-id-field]").hidden = kind() !== "offer";
   idField.readOnly = state.mode === "edit";
   const errors = mistakes.some((one) => one.severity === "error") || idProblem;
-  const verdict = words(errors ? "bad" : mistakes.length ? "good-with-warnings" : "good");
+  const verdict = words(errors ? "bad" : data.status === "draft" ? "good-draft" : mistakes.length ? "good-with-warnings" : "good");
   part(".verdict").className = `verdict notice ${errors ? "notice-ask" : ""}`;
   if (part(".verdict").textContent !== verdict) part(".verdict").textContent = verdict;
   const text = content(data);
@@ -270,6 +295,17 @@ async function chooseMode(mode) {
   await offersOf(mode === "copy" ? placeIn(from) : placeIn(owner));
 }
 
+// Who chooses another place, does not go on with the offer of the place before.
+function ofAnother(slug) {
+  if (state.mode === "copy") return;
+  if (state.record && state.record.place !== slug) {
+    state.record = null;
+    part("#b-which").value = "";
+    part("#b-which-said").replaceChildren();
+  }
+  offersOf(slug);
+}
+
 // The offers of a place are those on its page.
 async function offersOf(slug) {
   const list = part(".picks");
@@ -309,6 +345,7 @@ async function load(wanted) {
 async function take(record) {
   state.record = record;
   touched.clear();
+  told.clear();
   if (state.mode === "translate") return translation(record);
   fillAll(roots.offer, state.mode === "edit" ? record.offer : taken_over(record));
   if (state.mode === "edit") {
@@ -440,6 +477,7 @@ function again() {
   fillAll(roots.offer, fresh());
   idField.value = "";
   touched.clear();
+  told.clear();
   part("[name=mode][value=new]").checked = true;
   chooseMode("new");
   showPlace(owner, here);
@@ -460,10 +498,10 @@ const doing = {
 async function start() {
   const json = (name) => fetch(`${root}assets/${name}`).then((answer) => answer.json());
   const [rules, places, ids] = await Promise.all(["form-rules.json", "form-towns.json", "form-ids.json"].map(json));
-  known = prepare(rules, places, today);
+  known = { ...prepare({ ...rules, sentences: { ...rules.sentences, ...rules.asked } }, places, today), label };
   taken = new Set(ids);
   begin(form, known, words, REPAIRS);
-  preparePlace(owner, words, (slug) => state.mode !== "copy" && offersOf(slug));
+  preparePlace(owner, words, ofAnother);
   preparePlace(from, words, offersOf);
   wireLists(form, later);
   form.addEventListener("input", later);

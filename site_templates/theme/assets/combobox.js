@@ -1,10 +1,12 @@
 // A field in which typing proposes something to choose: a combobox with list autocomplete (WAI-ARIA Authoring Practices).
-// `search(typed)` gives rows with a `name` and perhaps `also`; `choose(row)` is told which one was chosen; `say(count)` what to announce.
+// `search(typed)` gives, or promises, rows with a `name` and perhaps `also`; `choose(row)` is told which one was chosen;
+// `say(count)` what to announce. Enter chooses the first row when none is marked, unless the field is `exact`: then its form
+// decides. Gives `propose()`, to ask again.
 
 let number = 0;
 
-export function combobox(input, { label, search, choose, say }) {
-  const list = Object.assign(document.createElement("ul"), { className: "suggestions", id: `suggestions-${++number}`, hidden: true });
+export function combobox(input, { id = `suggestions-${++number}`, label, search, choose, say, exact = false, after = input }) {
+  const list = Object.assign(document.createElement("ul"), { id, className: "suggestions", hidden: true });
   const status = Object.assign(document.createElement("p"), { className: "sr" });
   let shown = [];
   let active = -1;
@@ -12,8 +14,8 @@ export function combobox(input, { label, search, choose, say }) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", label);
   status.setAttribute("role", "status");
-  input.after(list, status);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) input.setAttribute(name, value);
+  after.after(list, status);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id })) input.setAttribute(name, value);
 
   const close = () => {
     list.hidden = true;
@@ -32,8 +34,8 @@ export function combobox(input, { label, search, choose, say }) {
     choose(row);
   };
   const option = (row, i) => {
-    const item = Object.assign(document.createElement("li"), { id: `${list.id}-${i}` });
-    const name = Object.assign(document.createElement("bdi"), { textContent: row.name, lang: "nl" });
+    const item = Object.assign(document.createElement("li"), { id: `${id}-${i}` });
+    const name = Object.assign(document.createElement("bdi"), { textContent: row.name, lang: document.documentElement.dataset.source });
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     item.append(name);
@@ -42,15 +44,20 @@ export function combobox(input, { label, search, choose, say }) {
     item.addEventListener("click", () => pick(row));
     return item;
   };
-
-  input.addEventListener("input", () => {
-    shown = search(input.value);
+  const propose = async () => {
+    const typed = input.value;
+    const rows = await search(typed);
+    if (typed !== input.value) return;
+    shown = rows;
     list.replaceChildren(...shown.map(option));
     list.hidden = !shown.length;
     input.setAttribute("aria-expanded", String(shown.length > 0));
     mark(-1);
-    status.textContent = input.value.trim() ? say(shown.length) : "";
-  });
+    status.textContent = typed.trim() ? say(shown.length) : "";
+    status.classList.toggle("sr", shown.length > 0 || !typed.trim()); // everybody sees that nothing was found
+  };
+
+  input.addEventListener("input", propose);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
@@ -58,8 +65,9 @@ export function combobox(input, { label, search, choose, say }) {
     if (event.key === "ArrowDown") mark(active < last ? active + 1 : 0);
     else if (event.key === "ArrowUp") mark(active > 0 ? active - 1 : last);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter") pick(shown[Math.max(active, 0)]);
+    else if (event.key === "Enter" && (active >= 0 || !exact)) pick(shown[Math.max(active, 0)]);
     else return;
     event.preventDefault();
   });
+  return { propose };
 }

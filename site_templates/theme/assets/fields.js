@@ -196,9 +196,9 @@ export function begin(form, tables, words, repairs) {
   prepareAll(form);
   form.addEventListener("change", ({ target }) => {
     const { kind, key } = target.closest("[data-key]")?.dataset ?? {};
-    const repair = repairs[kind] ?? repairs[key];
-    const better = typeof target.value === "string" && target.value.trim() && repair?.(known, target.value);
-    if (better) target.value = better.replace(/^"|"$/g, "");
+    const repair = repairs.keys[key] ?? repairs.kinds[kind];
+    const better = typeof target.value === "string" && target.value.trim() && repair?.(known, target.value, target);
+    if (better) target.value = better;
   });
 }
 

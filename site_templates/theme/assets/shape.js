@@ -94,8 +94,10 @@ export function shape(known, data, kind) {
 
 const EMPTY = new Set(["minLength", "minItems", "minProperties"]);
 
-function named(where) {
-  return { key: where.findLast((step) => typeof step === "string") ?? "", inList: typeof where.at(-1) === "number" };
+// The form has labels for keys, and no lines of a file.
+function named({ label }, where) {
+  const key = where.findLast((step) => typeof step === "string") ?? "";
+  return { key: label?.(where) || key, inList: typeof where.at(-1) === "number", alone: Boolean(label) };
 }
 
 // One error, in our words.
@@ -109,11 +111,11 @@ function read(known, data, kind, error) {
   if (error.aboutName) return [{ where: [...where, value], atKey: true, ...say.unknownTerm(known, { key: value, inList: true }, value, schema) }];
   if (value === null || EMPTY.has(keyword)) {
     const needed = where.length > 0 && required(known, kind, where.slice(0, -1)).includes(where.at(-1));
-    return [{ where, atKey: false, ...say.empty(known, named(where), definition(known, kind, where), needed) }];
+    return [{ where, atKey: false, ...say.empty(known, named(known, where), definition(known, kind, where), needed) }];
   }
   const tell = say.BY_KEYWORD[keyword] ?? say.generic;
   const full = keyword === "type" && schema.items?.$ref ? { ...schema, "x-terms": terms(known, schema.items.$ref) } : schema;
-  return [{ where, atKey: false, ...tell(known, named(where), value, full) }];
+  return [{ where, atKey: false, ...tell(known, named(known, where), value, full) }];
 }
 
 function missing(known, kind, { where, keyword, value, wanted }) {

@@ -1,11 +1,15 @@
 // What is said about a mistake of shape: the twin of `generator/checks/wording.py`. The sentences and word lists come from there.
-// Words are `{ rule, message, hint }`; a `named` is the key whose value is wrong, and whether the value is one of a list.
+// Words are `{ rule, message, hint }`; a `named` is the key whose value is wrong, whether the value is one of a list, and whether it
+// is shown without its key.
 
 import { closest } from "./close.js";
 import { fold } from "./fold.js";
 import { all, isDay, isGroup, json, length, same, show, whole } from "./tables.js";
 
-export const line = (named, value) => (named.inList ? value : `${named.key}: ${value}`);
+export const line = (named, value) => (named.alone ? bare(value) : named.inList ? value : `${named.key}: ${value}`);
+
+// Quotes are for files, not for fields.
+const bare = (value) => `${value}`.replace(/^"(.*)"$/, "$1");
 
 const write = ({ say }, named, typed) => say("write", { line: line(named, typed) });
 const withoutQuotes = ({ say }, named, typed) => say("without-quotes", { line: line(named, typed) });
@@ -122,6 +126,13 @@ function yesOrNo(known, named, value) {
   return say("yes-or-no", { yes: line(named, "true"), no: line(named, "false") });
 }
 
+// The number in what people write: `2 uur`, `€ 3,50`, `gratis`.
+export function repairNumber({ tables }, value) {
+  const word = value.trim().toLowerCase();
+  if (!Number.isNaN(Number(word.replace(",", ".")))) return null;
+  return tables.free_words.includes(word) ? "0" : (whole(tables.form.one_number, word)?.[1] ?? null);
+}
+
 function number(known, named, value, schema) {
   const { say, tables } = known;
   const word = typeof value === "string" ? value.trim().toLowerCase() : show(value);
@@ -209,6 +220,14 @@ export function generic({ say }, named) {
 
 // Ways of writing
 
+// What comes along when text is copied from a document: bullets, tabs, spaces that do not break. In French those spaces belong.
+export function repairText(_, value, { lang }) {
+  const text = (lang === "fr" ? value : value.replaceAll("\u00a0", " ")).replace(/^[^\S\n]*[•·▪‣◦●○■\u{f0b7}][^\S\n]*/gmu, "- ").replace(/[^\S\n\u00a0\u202f]{2,}|\t/gu, " ");
+  return text === value ? null : text;
+}
+
+export const repairLine = (known, value, input) => repairText(known, value, input)?.replace(/^- /, "") ?? null;
+
 const int = (digits) => Number(fold(digits));
 
 export function repairDate(known, value) {
@@ -247,7 +266,7 @@ export function repairUrl(known, value) {
   return whole(known.tables.form.site, text) ? `https://${text}` : null;
 }
 
-function repairMail(known, value) {
+export function repairMail(known, value) {
   const { form } = known.tables;
   const text = value.trim().replace(/^mailto:/, "").replace(all(form.at), "@");
   return whole(form.mail, text) && text !== value ? text : null;
@@ -279,7 +298,7 @@ function format(known, named, value, schema) {
   const [rule, noun, form] = tables.kinds_of_text[kind];
   const typed = REPAIR[kind](known, value);
   const message = say("format", { line: line(named, show(value)), noun: whole(tables.form.date, value) ? say("format.no-day") : noun });
-  return { rule, message, hint: typed ? write(known, named, typed) : form };
+  return { rule, message, hint: typed ? write(known, named, typed) : named.alone ? form.map((one) => one.replaceAll('"', "")) : form };
 }
 
 export const BY_KEYWORD = {

@@ -2,7 +2,7 @@
 
 const WIDTH = 100;
 const PLAIN = /^[A-Za-z\u00c0-\u1fff\u2c00-\ud7ff](?:[^:#\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]|:(?! |$)|(?<! )#)*(?<![ :])$/u;
-const PLAIN_ON_A_LINE = /^[^[\]{},]*$/u;
+const PLAIN_ON_A_LINE = /^[^[\]{},?]*$/u;
 const TAKEN = new Set(["true", "false", "null", "yes", "no", "on", "off", "y", "n"]);
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Za-z0-9-]+$/;

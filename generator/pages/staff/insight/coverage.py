@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.insight.coverage import ALL, ANY, DAY_PARTS, Cell, questions
 from generator.markup import html
-from generator.pages.page import Page
 from generator.pages.staff.insight.sheet import (
     INSIGHT,
     Choice,
@@ -14,12 +13,12 @@ from generator.pages.staff.insight.sheet import (
     Shade,
     Table,
     by_region,
-    downloads,
     drawing,
     grouped,
     number_of,
     reading_note,
     seen,
+    sheet,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.pages.directory import Directory
+    from generator.pages.page import Page
     from generator.translation import Language
 
 MANY = 3
@@ -70,47 +70,38 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
         none=counts["none"],
     )
     question = _question(language, level, part)
-    return Page(
-        template="staff/insight_sheet",
+    return sheet(
         path=path(level, part),
-        title=t("Dekking: {question}", question=question).striptags(),
-        description=told.striptags(),
-        for_engines=False,
-        view={
-            "heading": t("Dekking: {question}", question=question),
-            "told": told,
-            "notes": [
-                t(
-                    "Geteld is wat op de bladzijde van een gemeente staat: het eigen aanbod en het gedeelde, zonder dat van de buurgemeenten."
+        heading=t("Dekking: {question}", question=question),
+        told=told,
+        notes=[
+            t(
+                "Geteld is wat op de bladzijde van een gemeente staat: het eigen aanbod en het gedeelde, zonder dat van de buurgemeenten."
+            ),
+            t("Wat niet vermeld is, telt apart en nooit als “nee”. Een niveau te hoog geschat is ook “misschien”."),
+            t(
+                "Alles telt zoals het er staat, ook wat van een openbare webpagina komt en nog door niemand bevestigd is."
+            ),
+        ],
+        choices=_choices(directory, language, level, part),
+        drawing=drawing(directory, language, shades, shade_of, told),
+        tables=[
+            by_region(directory, language, shades, shade_of),
+            Table(
+                id="towns",
+                title=t("Aantal per gemeente"),
+                head=(t("Gemeente"), t("Alles"), *(language.label("type", kind) for kind in insight.types)),
+                groups=grouped(
+                    language,
+                    directory.places,
+                    shades,
+                    shade_of,
+                    {town: tuple(number_of(language, *found[kind]) for kind in found) for town, found in cells.items()},
                 ),
-                t("Wat niet vermeld is, telt apart en nooit als “nee”. Een niveau te hoog geschat is ook “misschien”."),
-                t(
-                    "Alles telt zoals het er staat, ook wat van een openbare webpagina komt en nog door niemand bevestigd is."
-                ),
-            ],
-            "choices": _choices(directory, language, level, part),
-            "drawing": drawing(directory, language, shades, shade_of, told),
-            "tables": [
-                by_region(directory, language, shades, shade_of),
-                Table(
-                    id="towns",
-                    title=t("Aantal per gemeente"),
-                    head=(t("Gemeente"), t("Alles"), *(language.label("type", kind) for kind in insight.types)),
-                    groups=grouped(
-                        language,
-                        directory.places,
-                        shades,
-                        shade_of,
-                        {
-                            town: tuple(number_of(language, *found[kind]) for kind in found)
-                            for town, found in cells.items()
-                        },
-                    ),
-                    note=reading_note(language),
-                ),
-            ],
-            "downloads": downloads("coverage"),
-        },
+                note=reading_note(language),
+            ),
+        ],
+        files=("coverage",),
     )
 
 
@@ -143,7 +134,7 @@ def _choices(directory: Directory, language: Language, level: str, part: str) ->
     levels = (ANY, *directory.profiles.levels) if directory.profiles else (ANY,)
     return (
         Choices(
-            t("Niveau van het Nederlands"),
+            t("Taalniveau"),
             tuple(
                 Choice(t("elk niveau") if one == ANY else language.label("cefr", one), path(one, part), one == level)
                 for one in levels

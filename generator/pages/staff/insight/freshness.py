@@ -6,17 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.insight import ladder
-from generator.pages.page import Page
 from generator.pages.staff.insight.sheet import (
     INSIGHT,
     Group,
     Row,
     Shade,
     Table,
-    downloads,
     drawing,
     grouped,
     seen,
+    sheet,
     town_path,
 )
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.insight import Insight
     from generator.pages.directory import Directory
+    from generator.pages.page import Page
     from generator.translation import Language
 
 FRESHNESS = f"{INSIGHT}freshness/"
@@ -48,59 +48,52 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
     states = state_labels(language)
     head = tuple(states.values())
     areas = [place for place in insight.owners if not place.is_municipality and insight.running(place.slug)]
-    return Page(
-        template="staff/insight_sheet",
+    return sheet(
         path=FRESHNESS,
-        title=t("Hoe vers is het aanbod?").unescape(),
-        description=told.striptags(),
-        for_engines=False,
-        view={
-            "heading": t("Hoe vers is het aanbod?"),
-            "told": told,
-            "notes": [
-                t(
-                    "Geteld is wat in de eigen map van een gemeente of regio staat en nu loopt: daar kan de eigenaar zelf iets aan doen."
-                ),
-                t(
-                    "Registreren is vrijwillig: een gemeente zonder eigen aanbod heeft misschien wel aanbod, dat hier niet staat."
-                ),
-            ],
-            "choices": (),
-            "drawing": drawing(directory, language, shades, shade_of, told),
-            "tables": [
-                Table(
-                    id="areas",
-                    title=t("Regio’s, samenwerkingen en provincies"),
-                    head=(t("Regio"), *head),
-                    groups=(
-                        Group(
-                            None,
-                            tuple(
-                                Row(
-                                    language.place(place),
-                                    town_path(place.slug),
-                                    tuple(map(number, insight.freshness(place.slug).values())),
-                                )
-                                for place in areas
-                            ),
+        heading=t("Hoe vers is het aanbod?"),
+        told=told,
+        notes=[
+            t(
+                "Geteld is wat in de eigen map van een gemeente of regio staat en nu loopt: daar kan de eigenaar zelf iets aan doen."
+            ),
+            t(
+                "Registreren is vrijwillig: een gemeente zonder eigen aanbod heeft misschien wel aanbod, dat hier niet staat."
+            ),
+        ],
+        drawing=drawing(directory, language, shades, shade_of, told),
+        tables=[
+            Table(
+                id="areas",
+                title=t("Regio’s, samenwerkingen en provincies"),
+                head=(t("Regio"), *head),
+                groups=(
+                    Group(
+                        None,
+                        tuple(
+                            Row(
+                                language.place(place),
+                                town_path(place.slug),
+                                tuple(map(number, insight.freshness(place.slug).values())),
+                            )
+                            for place in areas
                         ),
                     ),
                 ),
-                Table(
-                    id="towns",
-                    title=t("Gemeenten"),
-                    head=(t("Gemeente"), *head),
-                    groups=grouped(
-                        language,
-                        directory.places,
-                        shades,
-                        shade_of,
-                        {town: tuple(map(number, count.values())) for town, count in counts.items()},
-                    ),
+            ),
+            Table(
+                id="towns",
+                title=t("Gemeenten"),
+                head=(t("Gemeente"), *head),
+                groups=grouped(
+                    language,
+                    directory.places,
+                    shades,
+                    shade_of,
+                    {town: tuple(map(number, count.values())) for town, count in counts.items()},
                 ),
-            ],
-            "downloads": downloads("freshness"),
-        },
+            ),
+        ],
+        files=("freshness",),
     )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.insight.fit import FACTS
 from generator.markup import html
 from generator.pages.directory import offer_path
-from generator.pages.page import Page
 from generator.pages.staff.insight.sheet import (
     INSIGHT,
     Choice,
@@ -18,12 +17,12 @@ from generator.pages.staff.insight.sheet import (
     Row,
     Shade,
     Table,
+    as_written,
     by_region,
-    downloads,
     drawing,
-    dutch,
     grouped,
     seen,
+    sheet,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from generator.insight.feasible import Answer
     from generator.insight.profiles import Profile
     from generator.pages.directory import Directory
+    from generator.pages.page import Page
     from generator.pages.staff.insight.sheet import Cell
     from generator.translation import Language
 
@@ -52,26 +52,19 @@ def overview(directory: Directory, language: Language, _key: tuple[str, int]) ->
     insight, t = seen(directory), language.text
     hours = insight.hours
     title = t("Kan iemand er {hours} uur samenstellen?", hours=hours)
-    return Page(
-        template="staff/insight_sheet",
+    return sheet(
         path=HOURS,
-        title=title.striptags(),
+        heading=title,
+        told=t(
+            "Voor {profiles} mensen die we ons voorstellen, in elke gemeente: is er genoeg aanbod dat past, op vrije momenten die elkaar niet overlappen, voor {hours} uur binnen {months} maanden?",
+            profiles=len(insight.profiles.profiles),
+            hours=hours,
+            months=insight.profiles.months,
+        ),
         description=t("Per gemeente en per profiel berekend uit het aanbod.").striptags(),
-        for_engines=False,
-        view={
-            "heading": title,
-            "told": t(
-                "Voor {profiles} mensen die we ons voorstellen, in elke gemeente: is er genoeg aanbod dat past, op vrije momenten die elkaar niet overlappen, voor {hours} uur binnen {months} maanden?",
-                profiles=len(insight.profiles.profiles),
-                hours=hours,
-                months=insight.profiles.months,
-            ),
-            "notes": meaning(language),
-            "choices": (),
-            "drawing": None,
-            "tables": [profiles_table(insight, language), open_table(insight, language)],
-            "downloads": downloads("hours"),
-        },
+        notes=meaning(language),
+        tables=[profiles_table(insight, language), open_table(insight, language)],
+        files=("hours",),
     )
 
 
@@ -195,32 +188,26 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
         one=found["one"],
     )
     title = t("{hours} uur: {profile}", hours=insight.hours, profile=name)
-    return Page(
-        template="staff/insight_sheet",
+    return sheet(
         path=f"{HOURS}{profile.id}/",
-        title=title.striptags(),
-        description=told.striptags(),
-        for_engines=False,
-        view={
-            "heading": title,
-            "told": told,
-            "notes": [html("{}", profile.why.in_(language.tag)), *meaning(language)[:3]],
-            "choices": (
-                Choices(
-                    t("Wie"),
-                    tuple(
-                        Choice(html("{}", one.title.in_(language.tag)), f"{HOURS}{one.id}/", one is profile)
-                        for one in insight.profiles
-                    ),
+        heading=title,
+        told=told,
+        notes=[html("{}", profile.why.in_(language.tag)), *meaning(language)[:3]],
+        choices=(
+            Choices(
+                t("Wie"),
+                tuple(
+                    Choice(html("{}", one.title.in_(language.tag)), f"{HOURS}{one.id}/", one is profile)
+                    for one in insight.profiles
                 ),
             ),
-            "drawing": drawing(directory, language, shades(language), shade_of, told),
-            "tables": [
-                by_region(directory, language, shades(language), shade_of),
-                _towns(directory, language, answers, shade_of),
-            ],
-            "downloads": downloads("hours"),
-        },
+        ),
+        drawing=drawing(directory, language, shades(language), shade_of, told),
+        tables=[
+            by_region(directory, language, shades(language), shade_of),
+            _towns(directory, language, answers, shade_of),
+        ],
+        files=("hours",),
     )
 
 
@@ -248,5 +235,5 @@ def nearest(language: Language, answer: Answer) -> Cell:
     offer, words = answer.nearest.offer, facts(language)
     asked = language.list([words[name] for name in answer.nearest.open])
     return Linked(
-        dutch(language, offer.name or offer.title), offer_path(offer.id), html(": {}", asked) if asked else asked
+        as_written(language, offer.name or offer.title), offer_path(offer.id), html(": {}", asked) if asked else asked
     )

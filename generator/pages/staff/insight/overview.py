@@ -171,7 +171,7 @@ def fact_labels(language: Language) -> Mapping[str, Markup]:
     return {
         "confirmed": t("of het nog bestaat: door niemand bevestigd"),
         "hours": t("hoeveel uur het in totaal is"),
-        "level": t("hoeveel Nederlands je nodig hebt"),
+        "level": t("welk taalniveau je nodig hebt"),
         "children": t("of er opvang is of kinderen mee mogen"),
         "where": t("op welk adres het is"),
         "when": t("wanneer het is, als feit"),

@@ -6,25 +6,25 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.pages.directory import offer_path
-from generator.pages.page import Page
 from generator.pages.staff.insight.sheet import (
     INSIGHT,
     Group,
     Row,
     Shade,
     Table,
+    as_written,
     by_region,
-    downloads,
     drawing,
-    dutch,
     grouped,
     seen,
+    sheet,
 )
 
 if TYPE_CHECKING:
     from generator.insight import Insight
     from generator.insight.shared import Lean
     from generator.pages.directory import Directory
+    from generator.pages.page import Page
     from generator.translation import Language
 
 SHARED = f"{INSIGHT}shared/"
@@ -46,37 +46,28 @@ def page(directory: Directory, language: Language, _key: tuple[str, int]) -> Pag
         n=len(insight.leans),
     )
     cells = {town: (language.number(own[town]), language.number(shared[town])) for town in insight.held}
-    return Page(
-        template="staff/insight_sheet",
+    return sheet(
         path=SHARED,
-        title=t("Gedeeld aanbod: wat als het stopt?").unescape(),
-        description=told.striptags(),
-        for_engines=False,
-        view={
-            "heading": t("Gedeeld aanbod: wat als het stopt?"),
-            "told": told,
-            "notes": [
-                t(
-                    "Gedeeld is wat voor meer dan één gemeente is: van een regio, een provincie, heel Vlaanderen en Brussel, of online."
-                ),
-                t(
-                    "Een gemeente verliest iets als haar laatste aanbod van een soort verdwijnt, of als iemand er de uren dan minder goed kan samenstellen dan nu."
-                ),
-            ],
-            "choices": (),
-            "drawing": drawing(directory, language, shades, shade_of, told),
-            "tables": [
-                _offers(insight, language),
-                by_region(directory, language, shades, shade_of),
-                Table(
-                    id="towns",
-                    title=t("Eigen en gedeeld aanbod per gemeente"),
-                    head=(t("Gemeente"), t("Alleen voor deze gemeente"), t("Gedeeld")),
-                    groups=grouped(language, directory.places, shades, shade_of, cells),
-                ),
-            ],
-            "downloads": downloads("shared"),
-        },
+        heading=t("Gedeeld aanbod: wat als het stopt?"),
+        told=told,
+        notes=[
+            t("Gedeeld is wat voor meer dan één gemeente is, of online."),
+            t(
+                "Een gemeente verliest iets als haar laatste aanbod van een soort verdwijnt, of als iemand er de uren dan minder goed kan samenstellen dan nu."
+            ),
+        ],
+        drawing=drawing(directory, language, shades, shade_of, told),
+        tables=[
+            _offers(insight, language),
+            by_region(directory, language, shades, shade_of),
+            Table(
+                id="towns",
+                title=t("Eigen en gedeeld aanbod per gemeente"),
+                head=(t("Gemeente"), t("Alleen voor deze gemeente"), t("Gedeeld")),
+                groups=grouped(language, directory.places, shades, shade_of, cells),
+            ),
+        ],
+        files=("shared",),
     )
 
 
@@ -137,4 +128,4 @@ def _row(insight: Insight, language: Language, lean: Lean) -> Row:
         number(len(worse)),
         number(len(lean.worse)),
     )
-    return Row(dutch(language, lean.offer.name or lean.offer.title), offer_path(lean.offer.id), cells)
+    return Row(as_written(language, lean.offer.name or lean.offer.title), offer_path(lean.offer.id), cells)

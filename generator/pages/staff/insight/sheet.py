@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from generator.insight.files import TABLES
 from generator.markup import html
 from generator.pages.directory import place_path
+from generator.pages.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -147,9 +148,9 @@ def town_path(slug: str) -> str:
     return f"{INSIGHT}{slug}/"
 
 
-def dutch(language: Language, text: str) -> Markup:
-    """A Dutch name on the page, isolated, and marked where the page is in another language."""
-    return html("<bdi>{}</bdi>" if language.is_source else '<bdi lang="nl">{}</bdi>', text)
+def as_written(language: Language, text: str) -> Markup:
+    """A name in the language of writing, isolated, and marked where the page is in another language."""
+    return html("<bdi{}>{}</bdi>", "" if language.is_source else language.source_attributes, text)
 
 
 def reading_note(language: Language) -> Markup:
@@ -163,6 +164,40 @@ def number_of(language: Language, stated: int, perhaps: int) -> Markup:
         return html("–")
     shown = language.number(stated)
     return html('{} <span class="soft">+{}?</span>', shown, language.number(perhaps)) if perhaps else shown
+
+
+def sheet(  # noqa: PLR0913 - the parts of a page
+    *,
+    path: str,
+    heading: Markup,
+    told: Markup,
+    notes: Sequence[Markup],
+    tables: Sequence[Table],
+    files: Sequence[str],
+    drawing: Drawing | None = None,
+    choices: Sequence[Choices] = (),
+    description: str = "",
+) -> Page:
+    """A page with numbers: what they tell, how to read them, the map, the tables, and the files they come from.
+
+    `files` names tables of `generator.insight.files`. The description is what is told, unless another is given.
+    """
+    return Page(
+        template="staff/insight_sheet",
+        path=path,
+        title=heading.striptags(),
+        description=description or told.striptags(),
+        for_engines=False,
+        view={
+            "heading": heading,
+            "told": told,
+            "notes": notes,
+            "choices": choices,
+            "drawing": drawing,
+            "tables": tables,
+            "downloads": downloads(*files),
+        },
+    )
 
 
 def downloads(*names: str) -> tuple[Download, ...]:

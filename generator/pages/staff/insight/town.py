@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from generator import readiness
+from generator import readiness, rulebook
 from generator.insight import ladder, translated
 from generator.insight.coverage import ALL, ANY, DAY_PARTS
 from generator.markup import html
@@ -19,7 +19,7 @@ from generator.pages.staff.insight.sheet import (
     Group,
     Row,
     Table,
-    dutch,
+    as_written,
     named,
     number_of,
     reading_note,
@@ -27,6 +27,7 @@ from generator.pages.staff.insight.sheet import (
     town_path,
 )
 from generator.pages.staff.insight.translation import state_labels as translation_labels
+from generator.pages.staff.rules import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.catalogue import Offer
-    from generator.diagnostics import Lang
+    from generator.diagnostics import Diagnostic
     from generator.insight import Insight
     from generator.pages.directory import Directory
     from generator.places import Place
@@ -56,12 +57,20 @@ class Kept:
     stale: int
 
 
+class Reason(NamedTuple):
+    """A mistake as the public may see it: its line and its rule. What a message quotes may be what had to stay private."""
+
+    line: int
+    what: Markup
+    path: str
+
+
 class Held(NamedTuple):
-    """A file that did not pass: what the site shows in its place, and its mistakes, each with its line."""
+    """A file that did not pass: what the site shows in its place, and its mistakes."""
 
     path: str
     shown: Markup
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 class Way(NamedTuple):
@@ -139,9 +148,13 @@ def _held_back(directory: Directory, language: Language, place: Place) -> Iterat
                 "nothing": t("Het staat nog niet op de site."),
                 "as-is": t("Het staat zo op de site."),
             }[held.shown.value]
-            lang: Lang = "nl" if language.is_source else "en"
-            reasons = tuple(f"{one.line}: {one.message.in_(lang)}" for one in held.reasons)
+            reasons = tuple(_reason(language, one) for one in held.reasons)
             yield Held(path=held.path, shown=shown, reasons=reasons)
+
+
+def _reason(language: Language, mistake: Diagnostic) -> Reason:
+    rule = rulebook.rule(mistake.rule, language.tag)
+    return Reason(mistake.line, marked(rule.what) if rule else html("{}", mistake.rule), rulebook.path(mistake.rule))
 
 
 def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str, str], Kept]:
@@ -150,7 +163,7 @@ def _kept(insight: Insight, language: Language, offer: Offer) -> tuple[tuple[str
     states = [insight.translations[offer.id, tag] for tag in insight.tags]
     words = criteria_labels(language)
     return (due.due, offer.id), Kept(
-        name=dutch(language, offer.name or offer.title),
+        name=as_written(language, offer.name or offer.title),
         path=offer_path(offer.id),
         form_path=f"{add.PATH}?offer={offer.id}",
         checked=_checked(insight, language, offer),
@@ -184,7 +197,7 @@ def criteria_labels(language: Language) -> Mapping[str, Markup]:
     """What newcomers need to come, in words."""
     t = language.text
     return {
-        "level": t("niveau van het Nederlands"),
+        "level": t("taalniveau"),
         "person": t("wie je belt of mailt"),
         "first-visit": t("de eerste keer"),
         "hours": t("wanneer"),
@@ -194,27 +207,31 @@ def criteria_labels(language: Language) -> Mapping[str, Markup]:
 
 
 def _others(language: Language, own: tuple[Offer, ...], running: tuple[Offer, ...]) -> tuple[Row, ...]:
-    """What does not run: drafts, pauses, ends, and what is past its last day."""
-    shown = {offer.id for offer in running}
+    """What does not run: pauses, ends, what is past its last day, and how many drafts; a draft is not public, nor is its name."""
+    hidden = {offer.id for offer in running} | {offer.id for offer in own if offer.status == "draft"}
     rows = []
     for offer in own:
-        if offer.id in shown:
+        if offer.id in hidden:
             continue
         past = language.text("voorbij sinds {day}", day=language.day(offer.until)) if offer.until else html("")
         state = past if offer.status == "active" else language.label("status", offer.status)
-        path = "" if offer.status == "draft" else offer_path(offer.id)
-        rows.append(Row(dutch(language, offer.name or offer.title), path, (state,)))
+        rows.append(Row(as_written(language, offer.name or offer.title), offer_path(offer.id), (state,)))
+    if drafts := sum(offer.status == "draft" for offer in own):
+        rows.append(Row(language.label("status", "draft"), "", (language.number(drafts),)))
     return tuple(rows)
 
 
 def _ways(directory: Directory, language: Language, place: Place) -> Iterator[Way]:
-    """An issue or a mail that is already written, in Dutch; who handles it runs the command that it names."""
+    """An issue or a mail that is already written, in Dutch; who handles it runs the command that it names.
+
+    There is always one: without an address of the editors, whoever sends the mail fills it in.
+    """
     subject = f"Alles klopt nog: {place.name}"
     body = f"Alles wat {place.name} op de site heeft, klopt nog. Wie dit verwerkt: offers confirm {place.slug}"
     if directory.repository:
         address = f"{directory.repository}/issues/new?title={quote(subject)}&body={quote(body)}"
         yield Way(icon="check-circle-outline", label=language.text("Alles klopt nog (via GitHub)"), address=address)
-    if directory.mail:
+    if directory.mail or not directory.repository:
         address = f"mailto:{directory.mail}?subject={quote(subject)}&body={quote(body)}"
         yield Way(icon="email-outline", label=language.text("Alles klopt nog (via mail)"), address=address)
 
@@ -235,7 +252,7 @@ def _lent(insight: Insight, language: Language, place: Place) -> tuple[Lent, ...
     """What the page of a municipality shows beside its own: that is kept elsewhere."""
     return tuple(
         Lent(
-            name=dutch(language, offer.name or offer.title),
+            name=as_written(language, offer.name or offer.title),
             path=offer_path(offer.id),
             owner=language.place(insight.places[offer.place]),
             owner_path=town_path(offer.place),

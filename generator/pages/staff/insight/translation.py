@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.insight import translated
 from generator.markup import html
-from generator.pages.page import Page
 from generator.pages.staff.insight.sheet import (
     INSIGHT,
     Choice,
@@ -15,11 +14,11 @@ from generator.pages.staff.insight.sheet import (
     Row,
     Shade,
     Table,
-    downloads,
     drawing,
     grouped,
     named,
     seen,
+    sheet,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.pages.directory import Directory
+    from generator.pages.page import Page
     from generator.translation import Language
 
 TRANSLATION = f"{INSIGHT}translation/"
@@ -52,28 +52,20 @@ def overview(directory: Directory, language: Language, _key: tuple[str, int]) ->
         "{n} aanbiedingen lopen. De feiten (dag, uur, plaats, prijs) staan in elke taal; hier gaat het om de teksten.",
         n=len(listed),
     )
-    return Page(
-        template="staff/insight_sheet",
+    return sheet(
         path=TRANSLATION,
-        title=t("Vertaling").unescape(),
-        description=told.striptags(),
-        for_engines=False,
-        view={
-            "heading": t("Hoever staat de vertaling?"),
-            "told": told,
-            "notes": notes(language),
-            "choices": (),
-            "drawing": None,
-            "tables": [
-                Table(
-                    id="languages",
-                    title=t("Aanbod per taal"),
-                    head=(t("Taal"), *state_labels(language).values()),
-                    groups=(Group(None, rows),),
-                )
-            ],
-            "downloads": downloads("translation"),
-        },
+        heading=t("Hoever staat de vertaling?"),
+        told=told,
+        notes=notes(language),
+        tables=[
+            Table(
+                id="languages",
+                title=t("Aanbod per taal"),
+                head=(t("Taal"), *state_labels(language).values()),
+                groups=(Group(None, rows),),
+            )
+        ],
+        files=("translation",),
     )
 
 
@@ -81,7 +73,7 @@ def notes(language: Language) -> list[Markup]:
     """What a state of translation means for the reader."""
     t = language.text
     return [
-        t("Is het Nederlands veranderd sinds de vertaling, dan toont de site het Nederlands."),
+        t("Is de brontekst veranderd sinds de vertaling, dan toont de site de brontekst."),
         t("Een machinevertaling staat er met een melding bij, tot iemand ze naleest."),
     ]
 
@@ -94,7 +86,7 @@ def state_labels(language: Language) -> Mapping[str, Markup]:
         "reviewed": t("machine, nagelezen"),
         "machine": t("machine"),
         "stale": t("verouderd"),
-        "missing": t("alleen Nederlands"),
+        "missing": t("niet vertaald"),
     }
 
 
@@ -116,42 +108,36 @@ def page(directory: Directory, language: Language, key: tuple[str, int]) -> Page
     )
     title = t("Vertaling: {language}", language=name)
     head = (t("Gemeente"), t("te lezen"), *state_labels(language).values())
-    return Page(
-        template="staff/insight_sheet",
+    return sheet(
         path=f"{TRANSLATION}{tag}/",
-        title=title.striptags(),
-        description=told.striptags(),
-        for_engines=False,
-        view={
-            "heading": title,
-            "told": told,
-            "notes": notes(language),
-            "choices": (
-                Choices(
-                    t("Taal"),
-                    tuple(Choice(named(language, one), f"{TRANSLATION}{one}/", one == tag) for one in insight.tags),
-                ),
+        heading=title,
+        told=told,
+        notes=notes(language),
+        choices=(
+            Choices(
+                t("Taal"),
+                tuple(Choice(named(language, one), f"{TRANSLATION}{one}/", one == tag) for one in insight.tags),
             ),
-            "drawing": drawing(directory, language, shades, shade_of, told),
-            "tables": [
-                Table(
-                    id="towns",
-                    title=t("Aanbod op de bladzijde van elke gemeente"),
-                    head=head,
-                    groups=grouped(
-                        language,
-                        directory.places,
-                        shades,
-                        shade_of,
-                        {
-                            town: (_share(language, count), *(number(n) for n in count.values()))
-                            for town, count in counts.items()
-                        },
-                    ),
-                )
-            ],
-            "downloads": downloads("translation"),
-        },
+        ),
+        drawing=drawing(directory, language, shades, shade_of, told),
+        tables=[
+            Table(
+                id="towns",
+                title=t("Aanbod op de bladzijde van elke gemeente"),
+                head=head,
+                groups=grouped(
+                    language,
+                    directory.places,
+                    shades,
+                    shade_of,
+                    {
+                        town: (_share(language, count), *(number(n) for n in count.values()))
+                        for town, count in counts.items()
+                    },
+                ),
+            )
+        ],
+        files=("translation",),
     )
 
 
