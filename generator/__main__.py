@@ -23,7 +23,8 @@ class _Commands(click.Group):
         except click.ClickException as fault:
             fault.show()
             sys.exit(2)
-        except click.Abort:  # somebody stopped answering
+        except (click.Abort, KeyboardInterrupt):  # somebody stopped answering, or stopped the program
+            click.echo("Gestopt. / Stopped.", err=True)
             sys.exit(2)
 
 
