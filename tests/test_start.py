@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
@@ -68,6 +69,26 @@ def test_it_has_its_own_name_colour_hours_phones_and_clock(made: Path):
     assert re.search(r'href="tel:\+31\d+"', page)
     assert "TZID:America/New_York" in (talk / "calendar.ics").read_text(encoding="utf-8")
     assert 'data-zone="America/New_York"' in page
+
+
+def test_what_belongs_to_persons_is_that_of_its_country(made: Path, tmp_path: Path):
+    """A mailbox of a service is known by its English words, a mobile by the figures that its vocabulary gives."""
+    root = copytree(made, tmp_path / "aldland", ignore=ignore_patterns("site"))
+    file = root / "offers" / "aldermere" / "aldermere-talk-table.yml"
+    text = re.sub(
+        r"email: [^,}\n]+", "email: social.services@aldermere.example", file.read_text(encoding="utf-8"), count=1
+    )
+    file.write_text(text, encoding="utf-8")
+    run("check", "--root", root, "--today", TODAY, "--lang", "en", code=0)
+    vocabulary = root / "schema" / "vocabulary.json"
+    known = json.loads(vocabulary.read_text(encoding="utf-8"))
+    known["x-basics"]["personal"]["mobile"] = {"begins": ["6"], "digits": 9}
+    vocabulary.write_text(json.dumps(known), encoding="utf-8")
+    file.write_text(text.replace("summary: ", "summary: Ask 06 12345678. ", 1), encoding="utf-8")
+    found = run("check", "--root", root, "--today", TODAY, "--lang", "en", code=1)
+    assert "a mobile number" in found.stdout
+    file.write_text(text.replace("social.services@aldermere", "mary.smith@aldermere"), encoding="utf-8")
+    assert "personal-contact" in run("check", "--root", root, "--today", TODAY, "--lang", "en", code=1).stdout
 
 
 def test_it_begins_with_figures_a_map_and_open_data_of_its_own(made: Path):

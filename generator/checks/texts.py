@@ -222,7 +222,7 @@ def _personal(basics: Basics) -> _Personal:
     known = basics.personal
     numbers = [(first, known.mobile.digits - len(first)) for first in known.mobile.begins]
     written = "|".join(rf"{first}\d{{{more}}}" for first, more in numbers)
-    spaced = "|".join(rf"{first}\d(?:[\s./-]{{0,3}}\d){{{more - 1}}}" for first, more in numbers)
+    spaced = "|".join(rf"{first}(?:[\s./-]{{0,3}}\d){{{more}}}" for first, more in numbers)
     hosts = "|".join(re.escape(host) if "." in host else rf"{host}\.[a-z.]{{2,8}}" for host in known.mail_hosts)
     details = (
         (spaced and rf"(?<![\d+]){begin}\s?\(?0?\)?(?:{spaced})(?!\d)", Sentence("een gsm-nummer", "a mobile number")),

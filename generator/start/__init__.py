@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+import msgspec
 import phonenumbers
 from babel.messages.pofile import write_po
 
@@ -34,6 +35,14 @@ ADDRESS: Final = {
     "en": (("{street}", "{number}", "flat {box}"), ("{postal_code}", "{town}")),
 }
 """How an address is written in the sample, by the language of writing."""
+SERVICE_WORDS: Final = {
+    "en": (
+        "info", "contact", "mail", "help", "helpdesk", "desk", "office", "team", "council", "town", "city", "service",
+        "services", "social", "library", "buddy", "welcome", "reception", "volunteers", "volunteering", "integration",
+        "newcomers", "language", "community", "centre", "center", "sports", "youth", "families", "school", "project",
+    )
+}  # fmt: skip
+"""Words in mailboxes of services, by the language of writing, where these are not the Dutch ones."""
 SCHEMAS: Final = tuple(
     f"{name}.schema.json"
     for name in ("offer", "translation", "place", "place-translation", "owners", "record", "places")
@@ -78,15 +87,10 @@ def _turned(
     lists: dict[str, Any], source: Language, texts: Mapping[str, Mapping[str, str]], wishes: Wishes
 ) -> dict[str, Any]:
     """The vocabulary with titles in the language of writing, and the wishes in it."""
-    basics = wishes.basics
-    lists["x-basics"] = {
-        "time_zone": basics.time_zone,
-        "country": basics.country,
-        "currency": basics.currency,
-        "hours": basics.hours,
-        "summer": list(basics.summer),
-        "address": basics.address,
-    }
+    ours = source.vocabulary.basics.personal
+    words = SERVICE_WORDS.get(source.tag, ours.service_words)
+    personal = vocabulary.Personal(mail_hosts=ours.mail_hosts, service_words=words)
+    lists["x-basics"] = msgspec.to_builtins(replace(wishes.basics, personal=personal))
     for name, definition in lists["$defs"].items():
         if name == "site_language":
             by_tag = {entry["const"]: entry for entry in definition["oneOf"]}
