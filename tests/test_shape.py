@@ -152,7 +152,7 @@ def test_each_mistake_of_an_officer_gets_one_message_that_says_what_to_type(text
         ("contact", "{phone: 0032 (0)9 265 72 00}", "phone-format", 'Schrijf phone: "+3292657200"'),
         ("contact", "{phone: 3292657200}", "phone-format", 'Schrijf phone: "+3292657200"'),
         ("contact", "{email: bib}", "format", "Schrijf één adres, zoals onthaal@voorbeeld.be."),
-        ("contact", "{email: \"mailto:bib@voorbeeld.be\"}", "format", "Schrijf email: bib@voorbeeld.be"),
+        ("contact", '{email: "mailto:bib@voorbeeld.be"}', "format", "Schrijf email: bib@voorbeeld.be"),
         (
             "contact",
             "{email:bib@voorbeeld.be}",

@@ -35,6 +35,7 @@ from sheet_desk import (
 from generator import sheets
 from generator.imports import grid
 from generator.imports.plan import shelf
+from generator.imports.rows import misread
 from generator.project import Project
 from generator.sheets.cell import clean
 
@@ -404,8 +405,8 @@ WEIRD = st.text(
         st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u200b"),
     ),
     min_size=1, max_size=40,
-).filter(clean)  # fmt: skip
-LINE = WEIRD.map(lambda text: " ".join(text.split())).filter(bool)
+).filter(lambda text: clean(text) and not misread(text))  # fmt: skip
+LINE = WEIRD.map(lambda text: " ".join(text.split())).filter(lambda text: text and not misread(text))
 COUNT = st.integers(1, 400)
 AMOUNT = st.floats(0.01, 5000, allow_nan=False).map(lambda number: round(number, 3)).filter(lambda number: number > 0)
 FLAG = st.booleans()

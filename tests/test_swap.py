@@ -51,10 +51,18 @@ def leftovers(site: Path) -> list[Path]:
     return list(site.parent.glob(f"{site.name}.*"))
 
 
+def begun(site: Path, turn: int) -> bool:
+    """Whether a site of this turn stands there; in two steps it may be away for a moment."""
+    try:
+        return (site / "0").read_text().startswith(f"{turn}.")
+    except FileNotFoundError:
+        return False
+
+
 def kill_while_swapping(site: Path, way: str, turn: int, seconds: float) -> None:
     swapper = subprocess.Popen([sys.executable, "-c", SWAPPER, str(site), way, str(turn)], env=environment())
     end = time.monotonic() + 20
-    while not ((site / "0").is_file() and (site / "0").read_text().startswith(f"{turn}.")) and time.monotonic() < end:
+    while not begun(site, turn) and time.monotonic() < end:
         time.sleep(0.002)
     time.sleep(seconds)
     swapper.kill()
