@@ -54,6 +54,17 @@ class BrokenTableError(Exception):
         super().__init__(self.sentence.en)
 
 
+@contextmanager
+def reading(*names: str) -> Iterator[None]:
+    """Whatever goes wrong while a table of `schema/` is read, its editors get one sentence with its name."""
+    try:
+        yield
+    except BrokenTableError:
+        raise
+    except Exception as problem:
+        raise BrokenTableError(" / ".join(f"schema/{name}" for name in names), problem) from problem
+
+
 def real(path: Path) -> Path:
     """Where a path leads. Links that lead round in a circle are no fault, as they are for `Path.resolve`."""
     return Path(os.path.realpath(path))
@@ -78,16 +89,6 @@ class Project:
         there = replace(self, offers_dir=offers_dir)
         vars(there).update({name: value for name, value in vars(self).items() if name not in vars(there)})
         return there
-
-    @contextmanager
-    def _reading(self, *names: str) -> Iterator[None]:
-        """Whatever goes wrong while a table of `schema/` is read, its editors get one sentence with its name."""
-        try:
-            yield
-        except BrokenTableError:
-            raise
-        except Exception as problem:
-            raise BrokenTableError(" / ".join(f"schema/{name}" for name in names), problem) from problem
 
     @property
     def schema_dir(self) -> Path:
@@ -134,25 +135,25 @@ class Project:
     @cached_property
     def vocabulary(self) -> vocabulary.Vocabulary:
         """The closed lists."""
-        with self._reading("vocabulary.json"):
+        with reading("vocabulary.json"):
             return vocabulary.load(self.schema_dir)
 
     @cached_property
     def places(self) -> places.Places:
         """Municipalities and areas."""
-        with self._reading("places/"):
+        with reading("places/"):
             return places.load(self.schema_dir / "places")
 
     @cached_property
     def shape(self) -> Shape:
         """The schemas."""
-        with self._reading("*.schema.json", "vocabulary.json"):
+        with reading("*.schema.json", "vocabulary.json"):
             return Shape(self.schema_dir)
 
     @cached_property
     def context(self) -> Context:
         """What rules may know."""
-        with self._reading("*.schema.json", "plain-language.csv"):
+        with reading("*.schema.json", "plain-language.csv"):
             keys = cat.TranslatableKeys(self.schema_dir)
             listed = words.load(self.schema_dir, self.vocabulary)
         return Context(
@@ -167,25 +168,25 @@ class Project:
     @cached_property
     def statement(self) -> accessibility.Statement | None:
         """The accessibility statement."""
-        with self._reading("accessibility.yml"):
+        with reading("accessibility.yml"):
             return accessibility.load(self.schema_dir)
 
     @cached_property
     def holidays(self) -> holidays.Holidays:
         """School holidays and public holidays."""
-        with self._reading("holidays.csv"):
+        with reading("holidays.csv"):
             return holidays.load(self.schema_dir, self.vocabulary.basics)
 
     @cached_property
     def profiles(self) -> profiles.Profiles | None:
         """For whom it is asked whether the hours can be put together."""
-        with self._reading("profiles.yml"):
+        with reading("profiles.yml"):
             return profiles.load(self.schema_dir)
 
     @cached_property
     def outlines(self) -> outlines.Outlines | None:
         """The map of the municipalities."""
-        with self._reading("places/outlines.topo.json"):
+        with reading("places/outlines.topo.json"):
             return outlines.load(self.schema_dir / "places")
 
     @property
@@ -196,7 +197,7 @@ class Project:
     @cached_property
     def dataset(self) -> dataset.Dataset | None:
         """What there is to say of the open data as a whole."""
-        with self._reading("dataset.yml"):
+        with reading("dataset.yml"):
             return dataset.load(self.schema_dir)
 
     @cached_property

@@ -33,6 +33,7 @@ ROOT = "\ue002"
 
 STAFF = "staff/"
 """Where the templates of pages for staff stand. Their icons have a sprite of their own: newcomers need not fetch these."""
+STAFF_ICONS = "icons-staff.svg"
 
 LEAVES = 256
 """Offers in booklets that are kept: those that are shared stand in hundreds of booklets, the others in one."""
@@ -75,6 +76,7 @@ class Renderer:
             ngettext=language.count,
             language=language,
             icon=icon,
+            staff_icons=STAFF_ICONS,
             written_at=self._written_at,
             up=Markup(f"{ROOT}{self._tag}/"),  # noqa: S704 - ours
             root=Markup(ROOT),  # noqa: S704 - ours
@@ -136,7 +138,7 @@ class _Folding(Environment):
         template = super()._parse(source, name, filename)
         pure = dict(self._pure)
         if (name or "").startswith(STAFF):
-            pure["icon"] = partial(icon, sprite="icons-staff.svg")
+            pure["icon"] = partial(icon, sprite=STAFF_ICONS)
         return _Folder(pure).visit(template)  # type: ignore[no-any-return]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from sheet_desk import GOOD, REAL, SCHEMA, WORDS, as_csv, directory, errors, offer, plan_of, plan_rows, told, write
+from sheet_desk import GOOD, REAL, SCHEMA, WORDS, as_csv, directory, errors, ods, offer, plan_of, plan_rows, told, write
 
 from generator import sheets
 from generator.imports import package
@@ -109,27 +109,6 @@ def test_hidden_rows_are_read_and_that_is_told(tmp_path: Path):
     made = plan(tmp_path, book(change))
     assert (made.new, errors(made)) == (2, [])
     assert "aanbod!A3: Verborgen rijen zijn ook gelezen: 3. → Moeten ze niet mee? Verwijder ze." in told(made)
-
-
-SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
-) + ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'  # fmt: skip
-
-
-def ods(*rows: str) -> bytes:
-    content = (
-        f'<?xml version="1.0"?><office:document-content {SPACES} office:version="1.2"><office:body><office:spreadsheet>'
-        f'<table:table table:name="aanbod">{"".join(rows)}</table:table></office:spreadsheet></office:body></office:document-content>'
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        packed.writestr(
-            "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-        )
-        packed.writestr("content.xml", content)
-    return out.getvalue()
 
 
 def cells(*texts: str) -> str:

@@ -20,6 +20,7 @@ from generator.diagnostics import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.places import Places
     from generator.source import Document, KeyPath
     from generator.vocabulary import Basics
 
@@ -262,7 +263,7 @@ def personal_contact(doc: Document, context: Context) -> Iterator[Finding]:
     """
     known = _personal(context.vocabulary.basics)
     for where, text in doc.texts():
-        if where[-1] == "email" and (problem := _personal_mailbox(text, context)):
+        if where[-1] == "email" and (problem := _personal_mailbox(text, context.places, known)):
             yield Finding(where=where, message=problem[0], hint=problem[1])
         elif where[-1] == "phone" and known.mobile.fullmatch(text):
             yield Finding(
@@ -279,13 +280,12 @@ def personal_contact(doc: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _personal_mailbox(text: str, context: Context) -> Problem | None:
+def _personal_mailbox(text: str, places: Places, known: _Personal) -> Problem | None:
     if len(text) > 200:
         return None
     name = _AT_OR_PLUS.split(text.lower())[0]
-    known = _personal(context.vocabulary.basics)
     local = {word for word in _NO_LETTERS.split(name) if word}
-    is_service = bool(local & known.service_words) or any(word in context.places for word in local)
+    is_service = bool(local & known.service_words) or any(word in places for word in local)
     is_person = name in FIRST_NAMES or _PERSON_MAIL.search(text)
     if not known.private_mail.search(text) and (is_service or not is_person):
         return None

@@ -40,12 +40,13 @@ def address_vanished(publication: Publication) -> Iterator[Failure]:
     known = publication.live.addresses if publication.live else frozenset()
     before = publication.live.record.get("languages", {}) if publication.live else {}
     now = list(publication.record["languages"])
+    in_both = {tag for tag in now if tag in before}
     offers = {f"/*/offers/{offer}/" for offer in publication.published | ids(known)}
     wanted: dict[str, set[str]] = {path: set(now) for path in offers}
     for address in known:
         tag = address.split("/")[1]
         path = address.replace(f"/{tag}/", "/*/", 1) if tag in before else address
-        wanted.setdefault(path, set()).update(set(before) & set(now) if tag == "*" else {tag})
+        wanted.setdefault(path, set()).update(in_both if tag == "*" else {tag})
     for path, tags in sorted(wanted.items()):
         spelled = [path.replace("*", tag, 1) for tag in now if tag in tags] if path.startswith("/*/") else [path]
         gone = [one for one in spelled if not _FLEETING.fullmatch(one) and _file(one) not in publication.sizes]

@@ -22,10 +22,9 @@ HEAVIER: Mapping[str, int] = {
     "insight": 80 * KB,
     "add": 125 * KB,
     "municipalities": 125 * KB,
-    "place": 41 * KB,
 }
 """A booklet is many pages at once, meant for paper; the list makes codes and compares by itself; maps and the form are for people
-who work with the directory; the list of all that is for a whole region is the longest there is."""
+who work with the directory."""
 
 _WEAK = re.compile(r"'unsafe-inline'|'unsafe-eval'|(?<![\w-])\*|https?:|(?<!img-src 'self' )\bdata:")
 

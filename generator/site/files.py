@@ -20,7 +20,7 @@ from generator.checks import browser
 from generator.diagnostics import as_value
 from generator.folding import fold
 from generator.pages import KINDS, languages_of
-from generator.rendering import STAFF
+from generator.rendering import STAFF, STAFF_ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,10 +38,11 @@ _USED = re.compile(r"""icon\(\s*"([a-z0-9-]+)"|icon="([a-z0-9-]+)"|"icon": "([a-
 
 def icon_sprites(directory: Directory, pages_dir: Path, theme_dir: Path, sources: Iterable[Path]) -> dict[str, str]:
     """The sprite with the icons of the vocabulary and of the templates, and that with those of the pages for staff, by file name."""
-    templates, staff = set(pages_dir.rglob("*.html")), set((pages_dir / STAFF).rglob("*.html"))
+    everywhere = {*pages_dir.rglob("*.html"), *sources}
+    staff = {file for file in everywhere if STAFF.rstrip("/") in file.parts}
     names = {term.icon for name in directory.vocabulary for term in directory.vocabulary[name] if term.icon}
-    names |= _used(templates - staff, theme_dir.rglob("*.html"), theme_dir.glob("assets/*.js"), sources)
-    return {"icons.svg": icon_sprite(names), "icons-staff.svg": icon_sprite(_used(staff))}
+    names |= _used(everywhere - staff, theme_dir.rglob("*.html"), theme_dir.glob("assets/*.js"))
+    return {"icons.svg": icon_sprite(names), STAFF_ICONS: icon_sprite(_used(staff))}
 
 
 def _used(*files: Iterable[Path]) -> set[str]:
@@ -169,7 +170,7 @@ def status(directory: Directory) -> str:
             "shown": one.shown,
             "commit": one.commit,
             "day": one.day,
-            "reasons": [{key: as_value(reason, "nl")[key] for key in told} for reason in one.reasons],
+            "reasons": [{key: value for key, value in as_value(reason, "nl").items() if key in told} for reason in one.reasons],
         }
         for one in directory.held_back
     ]

@@ -14,7 +14,7 @@ import msgspec
 
 from generator import source
 from generator.pages import offer_path
-from generator.project import BrokenTableError
+from generator.project import reading
 from generator.site.letterhead import CSP
 
 if TYPE_CHECKING:
@@ -113,13 +113,11 @@ def security(schema_dir: Path) -> Security | None:
     file = schema_dir / "security.yml"
     if not file.exists():
         return None
-    document, problems = source.read(file, "schema/security.yml")
-    if document is None or problems:
-        raise BrokenTableError("schema/security.yml", ValueError("; ".join(one.message.nl for one in problems)))
-    try:
+    with reading("security.yml"):
+        document, problems = source.read(file, "schema/security.yml")
+        if document is None or problems:
+            raise ValueError("; ".join(one.message.nl for one in problems))
         return msgspec.convert(document.data, Security)
-    except msgspec.ValidationError as problem:
-        raise BrokenTableError("schema/security.yml", problem) from None
 
 
 def security_txt(known: Security, url: str) -> str:

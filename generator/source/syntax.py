@@ -42,8 +42,15 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
     for part, rule, words in _IN_CONTEXT:
         if part in context:
             return rule, began, words
-    if "could not find expected ':'" in problem or "mapping values are not allowed" in problem:
-        return _without_colon(lines, began) if "find" in problem else _unexpected_colon(lines, stuck)
+    return _by_problem(lines, began, stuck, problem, context)
+
+
+def _by_problem(lines: Sequence[str], began: At, stuck: At, problem: str, context: str) -> Found:
+    """The same, where the context does not tell it yet."""
+    if "could not find expected ':'" in problem:
+        return _without_colon(lines, began)
+    if "mapping values are not allowed" in problem:
+        return _unexpected_colon(lines, stuck)
     if "did not find expected" in problem and context.startswith(_IN_A_GROUP):
         return _out_of_place(lines, began, stuck, context)
     rule, words = next(

@@ -1,7 +1,5 @@
-// A field in which typing proposes something to choose: a combobox with list autocomplete (WAI-ARIA Authoring Practices).
-// `search(typed)` gives, or promises, rows with a `name` and perhaps `also`; `choose(row)` is told which one was chosen;
-// `say(count)` what to announce. Enter chooses the first row when none is marked, unless the field is `exact`: then its form
-// decides. Gives `propose()`, to ask again.
+// A combobox with list autocomplete (WAI-ARIA Authoring Practices). `search(typed)` gives or promises rows: `name`, perhaps `also`.
+// Enter chooses the first row, unless `exact`. Gives `propose()`, to search again.
 
 let number = 0;
 

@@ -1,5 +1,5 @@
-// Facets of a place: what fits stays in its level, what does not say it moves to a list below, what contradicts is hidden.
-// What has ended (site.js hid it already) takes no part.
+// Facets of a place: what fits stays, what does not say it moves below, what contradicts is hidden. What has ended (see
+// site.js) takes no part.
 
 document.querySelectorAll(".facets").forEach((form) => {
   const page = form.parentElement;
@@ -62,7 +62,7 @@ document.querySelectorAll(".facets").forEach((form) => {
     }
   };
 
-  // A choice that would leave nothing cannot be made, unless it is made already or has the focus.
+  // A choice that leaves nothing cannot be made, unless it is made already or has the focus.
   const recount = (one, wanted, held) => {
     const [, ask, fit] = tally([...wanted.filter((other) => other.name !== one.name), one]);
     const n = fit || (ask ? "?" : 0);

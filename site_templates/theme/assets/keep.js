@@ -1,8 +1,8 @@
-// The reader's own list. It lives on this device and nowhere else; `#1.<id>.<id>~<hours>` is how it is kept and how it is shared.
+// The reader's own list, on this device only; `#1.<id>.<id>~<hours>` is how it is kept and shared.
 
 const FORM = "1.";
 
-// What this device remembers; a browser that refuses to store anything still shows the pages. `set` says whether it worked.
+// What this device remembers, if it stores anything. `set` says whether it worked.
 export const memory = {
   get(name) {
     try {
@@ -21,7 +21,7 @@ export const memory = {
   },
 };
 
-// A page with a letterhead is in one language; the others are a choice of languages.
+// A page without a letterhead is a choice of languages.
 export const works = Boolean(document.querySelector("[data-kept]")) && memory.set("language", document.documentElement.lang);
 
 // `[{id, hours}]`; hours are those that the reader filled in, else null. What does not look like an id is left out; some
@@ -43,8 +43,7 @@ export function keep(items) {
   dispatchEvent(new CustomEvent("list"));
 }
 
-// Buttons and the number beside “My list” say what is on the list; `within` may be new on the page. Where nothing can be kept
-// there are no buttons.
+// Buttons and the number beside “My list”; `within` may be new. No buttons where nothing can be kept.
 export function show(within = document) {
   const items = list();
   for (const button of within.querySelectorAll("[data-keep]")) {

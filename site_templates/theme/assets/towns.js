@@ -1,4 +1,4 @@
-// Find a town by its name, a village, a former or foreign name, or a postal code. The names are fetched when first needed.
+// Find a town by any of its names, a village or a postal code. The names are fetched when first needed.
 
 import { fold } from "./fold.js";
 
